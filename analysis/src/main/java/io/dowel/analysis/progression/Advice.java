@@ -1,0 +1,65 @@
+package io.dowel.analysis.progression;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proposal about the next set or session, with its reasons; a named physio accepts, edits or rejects it.
+ *
+ * @param proposal what is proposed
+ * @param changed the one variable that would change, or {@code null} where none would
+ * @param next the plan as it would be, or {@code null} where the proposal is not about targets
+ * @param reasons the rules that fired, with the figures they saw
+ * @param wouldChange what would make the proposal another one, in plain sentences
+ * @param missing what data are missing, in plain sentences; empty unless the proposal is {@code NOT_ENOUGH_DATA}
+ */
+public record Advice(
+        Proposal proposal,
+        @Nullable Variable changed,
+        @Nullable Plan next,
+        List<Reason> reasons,
+        List<String> wouldChange,
+        List<String> missing) {
+
+    /** What can be proposed. */
+    public enum Proposal {
+        STEP_UP,
+        KEEP,
+        STEP_BACK,
+        STOP_SET_AND_TALK,
+        PAUSED_BY_FLAG,
+        NOT_ENOUGH_DATA
+    }
+
+    /** The variables of an exposure; only one changes at a time. */
+    public enum Variable {
+        LOAD,
+        RANGE,
+        TEMPO,
+        PAUSE,
+        VOLUME,
+        STANCE,
+        RUNG
+    }
+
+    /**
+     * One rule that fired.
+     *
+     * @param rule its stable name
+     * @param sentence what it means here, for a physio
+     * @param figures the figures it saw, by name with unit
+     */
+    public record Reason(String rule, String sentence, Map<String, Double> figures) {
+
+        public Reason {
+            figures = Map.copyOf(figures);
+        }
+    }
+
+    public Advice {
+        reasons = List.copyOf(reasons);
+        wouldChange = List.copyOf(wouldChange);
+        missing = List.copyOf(missing);
+    }
+}

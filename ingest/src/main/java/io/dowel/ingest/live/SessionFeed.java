@@ -1,0 +1,12 @@
+package io.dowel.ingest.live;
+
+import io.dowel.analysis.session.SessionEvent;
+import java.util.List;
+
+/** The port through which a live session speaks; called on the session's own context, must not block. */
+@FunctionalInterface
+public interface SessionFeed {
+
+    /** Takes what one input led to, in order. */
+    void publish(SessionKey session, List<SessionEvent> events);
+}
