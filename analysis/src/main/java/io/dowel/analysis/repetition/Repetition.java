@@ -60,6 +60,32 @@ public record Repetition(
         reasons = List.copyOf(reasons);
     }
 
+    /** The same figures under another number, revision, quality and reasons. */
+    public Repetition renamed(int newNumber, int newRevision, Quality newQuality, List<String> newReasons) {
+        return new Repetition(
+                id,
+                set,
+                newNumber,
+                newRevision,
+                newQuality,
+                startS,
+                endS,
+                phases,
+                loweringS,
+                bottomS,
+                liftingS,
+                topS,
+                rangeM,
+                loweringRangeM,
+                rangeDeg,
+                loweringRangeDeg,
+                meanLiftingMps,
+                peakLiftingMps,
+                meanLiftingDegps,
+                peakLiftingDegps,
+                newReasons);
+    }
+
     /** True where it counts towards the target of the set. */
     public boolean counted() {
         return number > 0;

@@ -1,0 +1,34 @@
+package io.dowel.analysis.motion;
+
+/**
+ * Settings of the bar's height and velocity.
+ *
+ * @param accelNoise noise of the vertical acceleration in (m/s²)/√Hz. Small: trusts integration for longer; large:
+ *     forgets sooner. Default 0.02, a hand-held bar on a MEMS sensor.
+ * @param dynamicError share of the acceleration that may be in error while it is large (scale, timing), per 0.1 s.
+ *     Small: trusts fast lifts; large: lets fast lifts close on zero velocity. Default 0.06, from real barbell streams
+ *     sent in bursts.
+ * @param jerkError share of a jump between two samples that may be in error (sampling too slow). Default 0.15.
+ * @param biasWalk how fast the bias of the vertical acceleration may change, (m/s²)/√s. Default 0.01.
+ * @param stillBiasSe standard error of gravity after a still start, m/s². Default 0.1.
+ * @param movingBiasSe the same where the stream starts in the middle of a movement, m/s². Default 0.5.
+ * @param workspaceM how far the bar is expected to be from the middle of its travel, m, for one second of looking.
+ *     Keeps the height bounded where nothing else does. Small: distorts slow lifts; large: drifts. Default 0.4.
+ * @param closureSe how far lockout heights of one person differ within a set, m. Default 0.04.
+ * @param turnSe velocity at a turning point or in a seen pause, m/s. Default 0.05.
+ * @param gapS intervals longer than this are a hole: velocity may have changed unseen. Default 0.12 s.
+ */
+public record BarSettings(
+        double accelNoise,
+        double dynamicError,
+        double jerkError,
+        double biasWalk,
+        double stillBiasSe,
+        double movingBiasSe,
+        double workspaceM,
+        double closureSe,
+        double turnSe,
+        double gapS) {
+
+    public static final BarSettings DEFAULT = new BarSettings(0.02, 0.06, 0.15, 0.01, 0.1, 0.5, 0.4, 0.04, 0.05, 0.12);
+}

@@ -1,0 +1,33 @@
+package io.dowel.analysis.motion;
+
+import java.util.List;
+
+/** The movement that repetitions are found in: a bar's height, or a trunk's flexion. */
+public sealed interface LeadMotion permits BarMotion, TrunkMotion {
+
+    /** Everything since the oldest sample still remembered, each point corrected by what came after it. */
+    Resolved resolve();
+
+    /** Position now, m above where the set began or ° of flexion; provisional. */
+    double position();
+
+    /** Velocity now, m/s upward or °/s of bending; provisional. */
+    double velocity();
+
+    /** Seconds since the oldest sample still remembered. */
+    double rememberedS();
+
+    /** Forgets everything before {@code atS}, a moment of rest. */
+    void forgetBefore(double atS);
+
+    /** The trace behind it. */
+    MotionTrace trace();
+
+    /**
+     * A resolved past.
+     *
+     * @param curve position and velocity
+     * @param strokes the movements in it
+     */
+    record Resolved(MotionCurve curve, List<Stroke> strokes) {}
+}

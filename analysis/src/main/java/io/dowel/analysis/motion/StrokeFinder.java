@@ -1,0 +1,193 @@
+package io.dowel.analysis.motion;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the strokes in a curve by the definition of DOMAIN section 4. */
+public final class StrokeFinder {
+
+    /** A part of a movement with less than this share of its travel is sway before or after it. */
+    private static final double PART_SHARE = 0.1;
+
+    /** Two movements the same way belong together where the shorter one has at least this share of the longer one. */
+    private static final double TOGETHER_SHARE = 0.15;
+
+    private final StrokeSettings settings;
+
+    public StrokeFinder(StrokeSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Samples {@code from} to {@code to}, both moving the same way, with nothing moving the other way between. */
+    private record Run(int from, int to, int direction, double travel) {}
+
+    /** The strokes of a curve in time order, alternating in direction except across a hole that nothing filled. */
+    public List<Stroke> find(MotionCurve curve) {
+        List<Run> runs = runs(curve);
+        prune(runs, curve);
+        List<Stroke> strokes = new ArrayList<>(runs.size());
+        for (Run run : runs) {
+            strokes.add(trim(run, curve));
+        }
+        return strokes;
+    }
+
+    private List<Run> runs(MotionCurve c) {
+        List<Run> runs = new ArrayList<>();
+        int direction = 0;
+        int from = 0;
+        int to = 0;
+        for (int i = 0; i < c.size(); i++) {
+            double v = c.velocity()[i];
+            if (Math.abs(v) <= settings.floor()) {
+                continue;
+            }
+            int d = v > 0 ? 1 : -1;
+            if (d != direction) {
+                close(runs, c, from, to, direction);
+                direction = d;
+                from = i;
+            }
+            to = i;
+        }
+        close(runs, c, from, to, direction);
+        return runs;
+    }
+
+    private static void close(List<Run> runs, MotionCurve c, int from, int to, int direction) {
+        if (direction != 0) {
+            runs.add(run(c, from, to, direction));
+        }
+    }
+
+    private static Run run(MotionCurve c, int from, int to, int direction) {
+        return new Run(from, to, direction, direction * (c.position()[to] - c.position()[from]));
+    }
+
+    /** Takes away the smallest movement, joins what it parted, and so on until only real ones are left. */
+    private void prune(List<Run> runs, MotionCurve c) {
+        while (true) {
+            int smallest = -1;
+            for (int i = 0; i < runs.size(); i++) {
+                if (runs.get(i).travel() < settings.minTravel()
+                        && (smallest < 0
+                                || runs.get(i).travel() < runs.get(smallest).travel())) {
+                    smallest = i;
+                }
+            }
+            if (smallest < 0) {
+                return;
+            }
+            runs.remove(smallest);
+            if (smallest > 0 && smallest < runs.size()) {
+                join(runs, smallest - 1, c);
+            }
+        }
+    }
+
+    private static void join(List<Run> runs, int at, MotionCurve c) {
+        Run first = runs.get(at);
+        Run second = runs.get(at + 1);
+        if (first.direction() != second.direction()) {
+            return;
+        }
+        double shorter = Math.min(first.travel(), second.travel());
+        double longer = Math.max(first.travel(), second.travel());
+        if (shorter >= TOGETHER_SHARE * longer) {
+            runs.set(at, run(c, first.from(), second.to(), first.direction()));
+            runs.remove(at + 1);
+        } else {
+            runs.remove(first.travel() < second.travel() ? at : at + 1);
+        }
+    }
+
+    /** Sets the edges where the speed crosses the threshold of this stroke's own peak. */
+    private Stroke trim(Run run, MotionCurve c) {
+        double[] v = c.velocity();
+        int d = run.direction();
+        int top = run.from();
+        for (int i = run.from(); i <= run.to(); i++) {
+            if (d * v[i] > d * v[top]) {
+                top = i;
+            }
+        }
+        double peak = d * v[top];
+        double threshold = Math.max(settings.floor(), settings.ofPeak() * peak);
+        double enough = PART_SHARE * run.travel();
+        int first = edge(c, top, run.from(), -1, d, threshold, enough);
+        int last = edge(c, top, run.to(), 1, d, threshold, enough);
+        double startS = crossing(c, first - 1, first, d * threshold);
+        double endS = crossing(c, last + 1, last, d * threshold);
+        double startPosition = at(c, first - 1, first, startS);
+        double endPosition = at(c, last + 1, last, endS);
+        return new Stroke(
+                d,
+                startS,
+                endS,
+                d * (endPosition - startPosition),
+                peak,
+                startPosition,
+                endPosition,
+                edgeSe(c, first, first - 1),
+                edgeSe(c, last, last + 1),
+                Math.hypot(c.positionSe()[first], c.positionSe()[last]),
+                c.velocitySe()[top]);
+    }
+
+    /** Walks from the peak towards {@code limit}; crosses a dip only where enough of the movement lies beyond. */
+    private static int edge(MotionCurve c, int peak, int limit, int step, int d, double threshold, double enough) {
+        int edge = peak;
+        int i = peak;
+        while (i != limit) {
+            i += step;
+            if (d * c.velocity()[i] > threshold) {
+                boolean contiguous = i == edge + step;
+                if (contiguous) {
+                    edge = i;
+                    continue;
+                }
+                int end = i;
+                while (end != limit && d * c.velocity()[end + step] > threshold) {
+                    end += step;
+                }
+                if (Math.abs(c.position()[end] - c.position()[i]) >= enough) {
+                    edge = end;
+                }
+                i = end;
+            }
+        }
+        return edge;
+    }
+
+    /** Time at which the velocity crosses {@code level} between two neighbouring samples. */
+    private static double crossing(MotionCurve c, int outside, int inside, double level) {
+        if (outside < 0 || outside >= c.size()) {
+            return c.timeS()[inside];
+        }
+        double vo = c.velocity()[outside];
+        double vi = c.velocity()[inside];
+        double share = vi == vo ? 1 : Math.min(1, Math.max(0, (level - vo) / (vi - vo)));
+        return c.timeS()[outside] + share * (c.timeS()[inside] - c.timeS()[outside]);
+    }
+
+    private static double at(MotionCurve c, int outside, int inside, double timeS) {
+        if (outside < 0 || outside >= c.size()) {
+            return c.position()[inside];
+        }
+        double span = c.timeS()[inside] - c.timeS()[outside];
+        double share = span == 0 ? 1 : (timeS - c.timeS()[outside]) / span;
+        return c.position()[outside] + share * (c.position()[inside] - c.position()[outside]);
+    }
+
+    /** An edge is as uncertain as the velocity is, divided by how steeply it crosses; never better than the sampling. */
+    private static double edgeSe(MotionCurve c, int inside, int outside) {
+        if (outside < 0 || outside >= c.size()) {
+            return 0.5;
+        }
+        double span = Math.abs(c.timeS()[inside] - c.timeS()[outside]);
+        double slope = Math.abs(c.velocity()[inside] - c.velocity()[outside]) / Math.max(span, 1e-3);
+        double sampling = span / Math.sqrt(12);
+        double crossing = c.velocitySe()[inside] / Math.max(slope, 1e-6);
+        return Math.min(0.5, Math.hypot(sampling, crossing));
+    }
+}

@@ -1,0 +1,129 @@
+package io.dowel.analysis.motion;
+
+import io.dowel.analysis.calibration.Calibration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Flexion of a trunk or pelvis sensor: its tilt from the person's own upright about the person's own flexion axis.
+ *
+ * <p>Before a calibration is known, flexion is the plain angle from upright. Holds state; one owner.
+ */
+public final class TrunkMotion implements LeadMotion {
+
+    /** Angular rate is read off the flexion over this time: short against a phase, long against sample jitter. */
+    private static final double SLOPE_S = 0.05;
+
+    private static final double VELOCITY_SE_DEGPS = 1.0;
+
+    private final MotionTrace trace;
+    private final StrokeFinder finder = new StrokeFinder(StrokeSettings.TRUNK);
+    private final FlexionAngle angle = new FlexionAngle();
+    private double[] timeS = new double[0];
+    private double[] position = new double[0];
+    private double[] velocity = new double[0];
+    private double[] positionSe = new double[0];
+    private double[] velocitySe = new double[0];
+    private double flexionDeg;
+    private double rateDegps;
+    private double standardErrorDeg = 1;
+
+    /**
+     * A trunk about which nothing is known yet.
+     *
+     * @param capacity most samples remembered
+     */
+    public TrunkMotion(int capacity) {
+        this.trace = new MotionTrace(capacity);
+    }
+
+    /** Sets upright and axis, or upright only while the axis is not known. */
+    public void calibrate(double ux, double uy, double uz, @Nullable Calibration calibration) {
+        angle.upright(ux, uy, uz);
+        if (calibration != null) {
+            angle.calibrate(calibration);
+            standardErrorDeg = Math.max(0.2, calibration.standardErrorDeg());
+        }
+    }
+
+    /** Adds one sample: its time and the direction of up in the sensor's axes. */
+    public void add(double atS, double rateRadps, double ux, double uy, double uz) {
+        int n = trace.size();
+        double before = flexionDeg;
+        flexionDeg = angle.degrees(ux, uy, uz);
+        if (n > 0) {
+            double dt = Math.max(1e-3, atS - trace.timeS(n - 1));
+            double share = Math.min(1, dt / SLOPE_S);
+            rateDegps += share * ((flexionDeg - before) / dt - rateDegps);
+        }
+        trace.add(atS, 0, rateRadps, ux, uy, uz);
+    }
+
+    @Override
+    public Resolved resolve() {
+        int n = trace.size();
+        ensure(n);
+        for (int i = 0; i < n; i++) {
+            timeS[i] = trace.timeS(i);
+            position[i] = -angle.degrees(trace.upX(i), trace.upY(i), trace.upZ(i));
+            positionSe[i] = standardErrorDeg;
+            velocitySe[i] = VELOCITY_SE_DEGPS;
+        }
+        int from = 0;
+        int to = 0;
+        for (int i = 0; i < n; i++) {
+            while (timeS[from] < timeS[i] - SLOPE_S / 2) {
+                from++;
+            }
+            while (to < n - 1 && timeS[to + 1] <= timeS[i] + SLOPE_S / 2) {
+                to++;
+            }
+            int left = Math.min(from, Math.max(0, i - 1));
+            int right = Math.max(to, Math.min(n - 1, i + 1));
+            double span = timeS[right] - timeS[left];
+            velocity[i] = span > 0 ? (position[right] - position[left]) / span : 0;
+        }
+        MotionCurve curve = new MotionCurve(n, timeS, position, velocity, positionSe, velocitySe);
+        return new Resolved(curve, finder.find(curve));
+    }
+
+    @Override
+    public double position() {
+        return flexionDeg;
+    }
+
+    @Override
+    public double velocity() {
+        return rateDegps;
+    }
+
+    @Override
+    public double rememberedS() {
+        int n = trace.size();
+        return n == 0 ? 0 : trace.timeS(n - 1) - trace.timeS(0);
+    }
+
+    @Override
+    public void forgetBefore(double atS) {
+        int count = Math.min(trace.indexAt(atS), trace.size() - 1);
+        if (count > 0) {
+            trace.forget(count);
+        }
+    }
+
+    @Override
+    public MotionTrace trace() {
+        return trace;
+    }
+
+    private void ensure(int n) {
+        if (timeS.length < n) {
+            int length = Math.max(n, 2 * timeS.length);
+            timeS = new double[length];
+            position = Arrays.copyOf(position, length);
+            velocity = new double[length];
+            positionSe = new double[length];
+            velocitySe = new double[length];
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.dowel.analysis.repetition;
+
+import io.dowel.analysis.motion.Stroke;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes repetitions out of strokes: takes out what is too short, decides from the data which movement comes first, and
+ * pairs them.
+ */
+public final class RepetitionAssembler {
+
+    /** Lifts that start this much of a range above the first one show that the first was picking the bar up. */
+    private static final double PICKED_UP = 0.15;
+
+    /** Two short movements belong together where one has at most this many times the travel of the other. */
+    private static final double PAIR_RATIO = 2.5;
+
+    private final SegmenterSettings settings;
+    private final Phase hint;
+
+    public RepetitionAssembler(SegmenterSettings settings, Phase hint) {
+        this.settings = settings;
+        this.hint = hint;
+    }
+
+    /**
+     * What the strokes came to.
+     *
+     * @param drafts repetitions and attempts in time order
+     * @param startsWith the movement each repetition starts with, or {@code null} where no movement was seen
+     */
+    record Assembled(List<RepetitionDraft> drafts, @Nullable Phase startsWith) {}
+
+    /**
+     * Assembles.
+     *
+     * @param strokes strokes in time order
+     * @param typicalRange median range of the repetitions already settled, or 0
+     * @param settledOrder the order already settled for this set, or {@code null}
+     */
+    Assembled assemble(List<Stroke> strokes, double typicalRange, @Nullable Phase settledOrder) {
+        List<Stroke> left = new ArrayList<>();
+        for (Stroke stroke : strokes) {
+            if (stroke.travel() <= settings.maxRange()) {
+                left.add(stroke);
+            }
+        }
+        double least = leastRange(left, typicalRange);
+        List<RepetitionDraft> drafts = new ArrayList<>();
+        takeOutShort(left, least, drafts);
+        if (left.isEmpty()) {
+            sort(drafts);
+            return new Assembled(drafts, settledOrder);
+        }
+        Phase order = settledOrder == null ? order(left) : settledOrder;
+        pair(left, order, strokes, drafts);
+        sort(drafts);
+        return new Assembled(drafts, order);
+    }
+
+    private double leastRange(List<Stroke> strokes, double typicalRange) {
+        double[] lifts = strokes.stream()
+                .filter(s -> s.up() && s.travel() >= settings.minRange())
+                .mapToDouble(Stroke::travel)
+                .toArray();
+        double median = typicalRange;
+        if (lifts.length > 0 && !(typicalRange > 0)) {
+            Arrays.sort(lifts);
+            median = lifts[lifts.length / 2];
+        }
+        return Math.max(settings.minRange(), settings.shareOfMedian() * median);
+    }
+
+    /** Takes the shortest movement out with its partner, as an attempt, until only long ones are left. */
+    private void takeOutShort(List<Stroke> strokes, double least, List<RepetitionDraft> partials) {
+        while (true) {
+            int at = shortest(strokes);
+            if (at < 0 || strokes.get(at).travel() >= least) {
+                return;
+            }
+            int partner = partner(strokes, at, least);
+            if (partner >= 0) {
+                int first = Math.min(at, partner);
+                Stroke a = strokes.get(first);
+                Stroke b = strokes.get(first + 1);
+                if (Math.min(a.travel(), b.travel()) >= settings.partialRange()) {
+                    partials.add(new RepetitionDraft(a, b, Double.NaN, true));
+                }
+                strokes.remove(first + 1);
+                strokes.remove(first);
+                continue;
+            }
+            strokes.remove(at);
+            boolean parted = at > 0
+                    && at < strokes.size()
+                    && strokes.get(at - 1).direction() == strokes.get(at).direction();
+            if (parted) {
+                strokes.set(at - 1, strokes.get(at - 1).through(strokes.get(at)));
+                strokes.remove(at);
+            }
+        }
+    }
+
+    private static int shortest(List<Stroke> strokes) {
+        int shortest = -1;
+        for (int i = 0; i < strokes.size(); i++) {
+            if (shortest < 0 || strokes.get(i).travel() < strokes.get(shortest).travel()) {
+                shortest = i;
+            }
+        }
+        return shortest;
+    }
+
+    /** The neighbour that undoes a short movement: the other way, short as well, and about as long. */
+    private static int partner(List<Stroke> strokes, int at, double least) {
+        int best = -1;
+        for (int i = Math.max(0, at - 1); i <= Math.min(strokes.size() - 1, at + 1); i++) {
+            Stroke s = strokes.get(i);
+            boolean fits = i != at
+                    && s.direction() != strokes.get(at).direction()
+                    && s.travel() < least
+                    && s.travel() < PAIR_RATIO * strokes.get(at).travel();
+            if (fits && (best < 0 || s.travel() < strokes.get(best).travel())) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private Phase order(List<Stroke> strokes) {
+        if (!strokes.get(0).up()) {
+            return Phase.LOWERING;
+        }
+        if (hint == Phase.LIFTING) {
+            return Phase.LIFTING;
+        }
+        boolean pickedUp = strokes.size() > 2
+                && strokes.get(2).startPosition() - strokes.get(0).startPosition()
+                        > PICKED_UP * strokes.get(0).travel();
+        return pickedUp || strokes.size() <= 2 ? Phase.LOWERING : Phase.LIFTING;
+    }
+
+    private static void pair(List<Stroke> strokes, Phase order, List<Stroke> all, List<RepetitionDraft> drafts) {
+        boolean upFirst = order == Phase.LIFTING;
+        for (int i = 0; i < strokes.size(); i++) {
+            Stroke first = strokes.get(i);
+            if (first.up() != upFirst) {
+                continue;
+            }
+            Stroke second = i + 1 < strokes.size() && strokes.get(i + 1).up() != upFirst ? strokes.get(i + 1) : null;
+            double end = second == null ? first.endS() : second.endS();
+            drafts.add(new RepetitionDraft(first, second, nextStart(all, end), false));
+            if (second != null) {
+                i++;
+            }
+        }
+    }
+
+    private static double nextStart(List<Stroke> all, double afterS) {
+        for (Stroke stroke : all) {
+            if (stroke.startS() >= afterS - 1e-9) {
+                return stroke.startS();
+            }
+        }
+        return Double.NaN;
+    }
+
+    private static void sort(List<RepetitionDraft> drafts) {
+        drafts.sort((a, b) -> Double.compare(a.first().startS(), b.first().startS()));
+    }
+}

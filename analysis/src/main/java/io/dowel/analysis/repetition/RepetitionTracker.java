@@ -1,0 +1,276 @@
+package io.dowel.analysis.repetition;
+
+import io.dowel.analysis.motion.LeadMotion;
+import io.dowel.analysis.motion.Stroke;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the repetitions of a set while the past is resolved again and again: keeps their ids, says when one is new, and
+ * when a later look has changed one.
+ *
+ * <p>Holds state; one owner.
+ */
+public final class RepetitionTracker {
+
+    /** A repetition older than this is settled: it is not looked at again. */
+    private static final double SETTLED_AFTER_S = 25;
+
+    /** A last movement this fresh may still go on. */
+    private static final double FRESH_S = 0.1;
+
+    private final RepetitionAssembler assembler;
+    private final RepetitionBuilder builder;
+    private final List<Known> known = new ArrayList<>();
+    private final List<Double> settledRanges = new ArrayList<>();
+    private @Nullable Phase order;
+    private double settledUntilS = Double.NEGATIVE_INFINITY;
+    private int nextId = 1;
+    private int set;
+    private int settledCount;
+
+    /** A repetition that was reported. */
+    private static final class Known {
+        Repetition last;
+        Stroke key;
+        boolean settled;
+        boolean pauseClosed;
+
+        @Nullable
+        Boolean review;
+
+        Known(Repetition last, Stroke key) {
+            this.last = last;
+            this.key = key;
+        }
+    }
+
+    public RepetitionTracker(SegmenterSettings settings, Phase hint, boolean metres) {
+        this.assembler = new RepetitionAssembler(settings, hint);
+        this.builder = new RepetitionBuilder(settings, metres);
+    }
+
+    /** Begins a set: what was found before belongs to the past, movements before {@code fromS} are not looked at. */
+    public void beginSet(int number, double fromS) {
+        set = number;
+        known.clear();
+        settledRanges.clear();
+        order = null;
+        settledCount = 0;
+        settledUntilS = fromS;
+    }
+
+    /**
+     * Looks at the resolved past and reports what is new or has changed.
+     *
+     * @param nowS time of the newest sample
+     * @param ended no more samples will come for this set
+     * @param poorStream why the stream is too poor for full trust, or {@code null}
+     */
+    public List<Repetition> look(
+            LeadMotion.Resolved resolved, LeadMotion motion, double nowS, boolean ended, @Nullable String poorStream) {
+        List<Stroke> strokes = new ArrayList<>();
+        for (Stroke stroke : resolved.strokes()) {
+            boolean over = ended || stroke.endS() < nowS - FRESH_S;
+            if (stroke.startS() >= settledUntilS - 1e-6 && over) {
+                strokes.add(stroke);
+            }
+        }
+        RepetitionAssembler.Assembled assembled = assembler.assemble(strokes, typicalRange(), order);
+        List<Repetition> reports = new ArrayList<>();
+        List<Known> seen = new ArrayList<>();
+        int number = settledCount;
+        for (RepetitionDraft draft : assembled.drafts()) {
+            if (!draft.complete() && !ended) {
+                continue;
+            }
+            var around = RepetitionBuilder.surroundings(draft, resolved.curve(), motion.trace(), poorStream);
+            if (builder.turnsTooMuch(around)) {
+                continue;
+            }
+            Known match = match(draft);
+            boolean counts = counts(draft, match);
+            if (counts) {
+                number++;
+            }
+            seen.add(report(draft, around, match, counts ? number : 0, ended, reports));
+        }
+        withdraw(seen, reports);
+        settle(nowS, ended, assembled.startsWith(), motion, resolved);
+        return reports;
+    }
+
+    /** Takes a person's verdict on one repetition; returns the repetitions it changed. */
+    public List<Repetition> review(int id, boolean accepted) {
+        List<Repetition> changed = new ArrayList<>();
+        int number = 0;
+        known.sort((a, b) -> Double.compare(a.last.startS(), b.last.startS()));
+        for (Known k : known) {
+            Repetition before = k.last;
+            if (before.id() == id) {
+                k.review = accepted;
+            }
+            Boolean verdict = k.review;
+            boolean counts = verdict == null ? before.number() > 0 : verdict;
+            Repetition after = renumbered(before, counts ? ++number : 0, verdict);
+            if (after != before) {
+                k.last = after;
+                changed.add(after);
+            }
+        }
+        settledCount =
+                (int) known.stream().filter(k -> k.settled && k.last.counted()).count();
+        return changed;
+    }
+
+    private static Repetition renumbered(Repetition r, int number, @Nullable Boolean verdict) {
+        Quality quality =
+                Boolean.TRUE.equals(verdict) && r.quality() != Quality.SIGNAL_GAP ? Quality.COMPLETE : r.quality();
+        if (number == r.number() && quality == r.quality()) {
+            return r;
+        }
+        List<String> reasons =
+                verdict == null ? r.reasons() : List.of(verdict ? "accepted by a person" : "not counted by a person");
+        return r.renamed(number, r.revision() + 1, quality, reasons);
+    }
+
+    /** The repetitions of the running set as they stand, in time order. */
+    public List<Repetition> repetitions() {
+        return known.stream()
+                .map(k -> k.last)
+                .sorted((a, b) -> Double.compare(a.startS(), b.startS()))
+                .toList();
+    }
+
+    public int counted() {
+        return (int) known.stream().filter(k -> k.last.counted()).count();
+    }
+
+    private Known report(
+            RepetitionDraft draft,
+            RepetitionBuilder.Surroundings around,
+            @Nullable Known match,
+            int number,
+            boolean ended,
+            List<Repetition> reports) {
+        if (match == null) {
+            Repetition r = builder.build(new RepetitionBuilder.Name(nextId++, set, number, 1), draft, around);
+            Known k = new Known(r, draft.key());
+            k.pauseClosed = draft.pauseClosed();
+            known.add(k);
+            reports.add(r);
+            return k;
+        }
+        Repetition before = match.last;
+        match.key = draft.key();
+        Repetition now = builder.build(
+                new RepetitionBuilder.Name(before.id(), set, number, before.revision() + 1), draft, around);
+        if (match.review != null) {
+            now = now.renamed(number, now.revision(), before.quality(), before.reasons());
+        }
+        boolean pauseCloses = draft.pauseClosed() && !match.pauseClosed;
+        boolean changed = now.number() != before.number() || now.quality() != before.quality();
+        if (changed || pauseCloses || ended) {
+            match.pauseClosed |= draft.pauseClosed();
+            match.last = now;
+            reports.add(now);
+        }
+        return match;
+    }
+
+    private boolean counts(RepetitionDraft draft, @Nullable Known match) {
+        if (match != null && match.review != null) {
+            return match.review;
+        }
+        return draft.complete() && !draft.partial();
+    }
+
+    private @Nullable Known match(RepetitionDraft draft) {
+        Stroke key = draft.key();
+        Known best = null;
+        double most = 0;
+        for (Known k : known) {
+            if (k.settled) {
+                continue;
+            }
+            double overlap = Math.min(k.key.endS(), key.endS()) - Math.max(k.key.startS(), key.startS());
+            if (k.key.direction() == key.direction() && overlap > most) {
+                most = overlap;
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    /** A repetition that a later look no longer finds is said to be none. */
+    private void withdraw(List<Known> seen, List<Repetition> reports) {
+        for (Known k : known) {
+            boolean gone = !k.settled && !seen.contains(k) && k.review == null;
+            if (gone && (k.last.counted() || k.last.quality() != Quality.PARTIAL)) {
+                k.last = k.last.renamed(
+                        0, k.last.revision() + 1, Quality.PARTIAL, List.of("a later look did not find it again"));
+                reports.add(k.last);
+            }
+        }
+    }
+
+    /** Closes the book on what is long past, so that memory and work stay bounded. */
+    private void settle(
+            double nowS, boolean ended, @Nullable Phase found, LeadMotion motion, LeadMotion.Resolved resolved) {
+        if (order == null && counted() >= 2) {
+            order = found;
+        }
+        if (ended || motion.rememberedS() < 2 * SETTLED_AFTER_S) {
+            return;
+        }
+        double cutS = Double.NEGATIVE_INFINITY;
+        for (Known k : known) {
+            if (!k.settled && k.pauseClosed && endOfMovementS(k.last) < nowS - SETTLED_AFTER_S) {
+                k.settled = true;
+                cutS = Math.max(cutS, endOfMovementS(k.last));
+                if (k.last.counted()) {
+                    settledCount++;
+                    settledRanges.add(k.key.travel());
+                }
+            }
+        }
+        if (cutS == Double.NEGATIVE_INFINITY) {
+            cutS = restBefore(resolved, nowS - SETTLED_AFTER_S);
+        }
+        settledUntilS = Math.max(settledUntilS, cutS);
+        motion.forgetBefore(cutS);
+    }
+
+    private static double endOfMovementS(Repetition r) {
+        double end = r.startS();
+        for (PhaseInterval p : r.phases()) {
+            if (p.phase().isMovement()) {
+                end = p.endS();
+            }
+        }
+        return end;
+    }
+
+    /** The latest moment before {@code limitS} at which nothing moved. */
+    private static double restBefore(LeadMotion.Resolved resolved, double limitS) {
+        double rest = limitS;
+        for (Stroke stroke : resolved.strokes()) {
+            if (stroke.startS() < limitS && stroke.endS() > limitS) {
+                rest = stroke.startS();
+            }
+        }
+        return rest;
+    }
+
+    private double typicalRange() {
+        if (settledRanges.isEmpty()) {
+            return 0;
+        }
+        double[] ranges =
+                settledRanges.stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(ranges);
+        return ranges[ranges.length / 2];
+    }
+}
