@@ -1,7 +1,9 @@
 package io.dowel.analysis.progression;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +26,17 @@ public record Advice(
 
     /** What can be proposed. */
     public enum Proposal {
+        /** One variable a small step further. */
         STEP_UP,
+        /** The load stays; {@code changed} is {@code null}, or names the one other variable that is made easier. */
         KEEP,
+        /** One variable a small step back. */
         STEP_BACK,
+        /** This set ends here, and physio and patient talk. */
         STOP_SET_AND_TALK,
+        /** No advice until the physio releases the flag. */
         PAUSED_BY_FLAG,
+        /** Something is not known; {@code missing} says what. */
         NOT_ENOUGH_DATA
     }
 
@@ -53,7 +61,8 @@ public record Advice(
     public record Reason(String rule, String sentence, Map<String, Double> figures) {
 
         public Reason {
-            figures = Map.copyOf(figures);
+            // Sorted: Map.copyOf iterates in an order that differs from one JVM to the next.
+            figures = Collections.unmodifiableMap(new TreeMap<>(figures));
         }
     }
 

@@ -33,8 +33,28 @@ public record Plan(
         }
     }
 
+    /** The same plan for another exercise. */
+    public Plan withExerciseId(String newExerciseId) {
+        return new Plan(newExerciseId, loadKg, sets, repetitions, tempo, range, exploreRange, feedback);
+    }
+
     /** The same plan with another load. */
     public Plan withLoadKg(double newLoadKg) {
         return new Plan(exerciseId, newLoadKg, sets, repetitions, tempo, range, exploreRange, feedback);
+    }
+
+    /** The same plan with another number of sets and repetitions. */
+    public Plan withVolume(int newSets, int newRepetitions) {
+        return new Plan(exerciseId, loadKg, newSets, newRepetitions, tempo, range, exploreRange, feedback);
+    }
+
+    /** The same plan with another tempo. */
+    public Plan withTempo(TempoTarget newTempo) {
+        return new Plan(exerciseId, loadKg, sets, repetitions, newTempo, range, exploreRange, feedback);
+    }
+
+    /** The same plan with another range band, or none. */
+    public Plan withRange(@Nullable RangeBand newRange) {
+        return new Plan(exerciseId, loadKg, sets, repetitions, tempo, newRange, exploreRange, feedback);
     }
 }

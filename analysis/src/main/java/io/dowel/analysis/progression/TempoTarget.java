@@ -1,5 +1,6 @@
 package io.dowel.analysis.progression;
 
+import io.dowel.analysis.repetition.Phase;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,22 @@ public record TempoTarget(
     public String written() {
         return write(loweringS, true) + "-" + write(bottomS, false) + "-" + write(liftingS, true) + "-"
                 + write(topS, false);
+    }
+
+    /** The target of one phase in s, or {@code null} where none is set. */
+    public @Nullable Double target(Phase phase) {
+        return switch (phase) {
+            case LOWERING -> loweringS;
+            case BOTTOM -> bottomS;
+            case LIFTING -> liftingS;
+            case TOP -> topS;
+        };
+    }
+
+    /** True where the phase is a movement asked for as fast as possible, {@code X}. */
+    public boolean asFastAsPossible(Phase phase) {
+        Double target = target(phase);
+        return phase.isMovement() && target != null && target == AS_FAST_AS_POSSIBLE;
     }
 
     private static @Nullable Double part(String text) {

@@ -5,6 +5,7 @@ import io.dowel.analysis.progression.Advice;
 import io.dowel.analysis.progression.Cue;
 import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.RatingKind;
+import io.dowel.analysis.progression.SetSummary;
 import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.analysis.repetition.Phase;
 import io.dowel.analysis.repetition.Repetition;
