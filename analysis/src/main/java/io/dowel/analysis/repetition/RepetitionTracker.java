@@ -26,9 +26,9 @@ public final class RepetitionTracker {
     private final List<Known> known = new ArrayList<>();
     private final List<Double> settledRanges = new ArrayList<>();
     private @Nullable Phase order;
-    private double settledUntilS = Double.NEGATIVE_INFINITY;
-    private int nextId = 1;
-    private int set;
+    private final int set;
+    private double settledUntilS;
+    private int nextId;
     private int settledCount;
 
     /** A repetition that was reported. */
@@ -47,19 +47,21 @@ public final class RepetitionTracker {
         }
     }
 
-    public RepetitionTracker(SegmenterSettings settings, Phase hint, boolean metres) {
+    /**
+     * A tracker for one set.
+     *
+     * @param number the set's number
+     * @param fromS movements before this belong to the past
+     * @param firstId id of the first repetition it finds; ids go on through a session
+     * @param metres figures are metres (bar), else degrees (trunk)
+     */
+    public RepetitionTracker(
+            SegmenterSettings settings, Phase hint, boolean metres, int number, double fromS, int firstId) {
         this.assembler = new RepetitionAssembler(settings, hint);
         this.builder = new RepetitionBuilder(settings, metres);
-    }
-
-    /** Begins a set: what was found before belongs to the past, movements before {@code fromS} are not looked at. */
-    public void beginSet(int number, double fromS) {
-        set = number;
-        known.clear();
-        settledRanges.clear();
-        order = null;
-        settledCount = 0;
-        settledUntilS = fromS;
+        this.set = number;
+        this.settledUntilS = fromS;
+        this.nextId = firstId;
     }
 
     /**
@@ -142,6 +144,11 @@ public final class RepetitionTracker {
                 .map(k -> k.last)
                 .sorted((a, b) -> Double.compare(a.startS(), b.startS()))
                 .toList();
+    }
+
+    /** Id that the next repetition found would get. */
+    public int nextId() {
+        return nextId;
     }
 
     public int counted() {

@@ -1,7 +1,11 @@
 package io.dowel.analysis.session;
 
+import io.dowel.analysis.progression.History;
+import io.dowel.analysis.progression.Ladder;
 import io.dowel.analysis.progression.Plan;
+import io.dowel.analysis.progression.ProgressionSettings;
 import io.dowel.analysis.repetition.ExerciseProfile;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 
@@ -10,10 +14,35 @@ import java.util.List;
  *
  * @param sensors one or more sensors, each named once; the bar (or wrist) leads where there is one, else the trunk
  * @param restLimitS a set ends by itself after this many seconds without a repetition
+ * @param date the day of the visit, for the history
+ * @param earlier earlier visits, for advice
+ * @param ladder the person's ladder of movements
+ * @param progression the rules' thresholds for this person
  */
-public record SessionPlan(List<SensorAssignment> sensors, ExerciseProfile exercise, Plan plan, double restLimitS) {
+public record SessionPlan(
+        List<SensorAssignment> sensors,
+        ExerciseProfile exercise,
+        Plan plan,
+        double restLimitS,
+        LocalDate date,
+        History earlier,
+        Ladder ladder,
+        ProgressionSettings progression) {
 
     public static final double DEFAULT_REST_LIMIT_S = 90;
+
+    /** A visit by itself: no earlier ones, no date, the default ladder and rules. */
+    public SessionPlan(List<SensorAssignment> sensors, ExerciseProfile exercise, Plan plan, double restLimitS) {
+        this(
+                sensors,
+                exercise,
+                plan,
+                restLimitS,
+                LocalDate.EPOCH,
+                History.EMPTY,
+                Ladder.DEFAULT,
+                ProgressionSettings.DEFAULT);
+    }
 
     public SessionPlan {
         sensors = List.copyOf(sensors);

@@ -1,0 +1,75 @@
+package io.dowel.analysis.calibration;
+
+import io.dowel.analysis.signal.Vector3;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a person's own upright and flexion axis from standing still and then bending forward.
+ *
+ * <p>Upright is the mean direction of up while the person stands. The axis is the one about which up turned in the first
+ * bend, weighted by how far it turned: a person bends forward first, and that settles the sign. Holds state; one owner.
+ */
+public final class HingeCalibrator {
+
+    private static final double STARTED_DEG = 15;
+    private static final double LEAST_PEAK_DEG = 25;
+    private static final double BACK_SHARE = 0.6;
+    private static final double UPRIGHT_SE_DEG = 1;
+
+    private double x;
+    private double y;
+    private double z;
+    private int uprightSamples;
+    private double axisX;
+    private double axisY;
+    private double axisZ;
+    private double peakDeg;
+    private @Nullable Calibration found;
+
+    /** Takes the direction of up, in the sensor's axes, at a moment of standing still. */
+    public void standing(double ux, double uy, double uz) {
+        x += ux;
+        y += uy;
+        z += uz;
+        uprightSamples++;
+    }
+
+    /** True once there is an upright to bend from. */
+    public boolean hasUpright() {
+        return uprightSamples > 0;
+    }
+
+    /** The upright so far, unit length. */
+    public Vector3 upright() {
+        return new Vector3(x, y, z).normalized();
+    }
+
+    /**
+     * Takes the direction of up at any later moment.
+     *
+     * @return the calibration at the moment it is found, {@code null} before and after
+     */
+    public @Nullable Calibration moving(double ux, double uy, double uz) {
+        if (found != null || uprightSamples == 0) {
+            return null;
+        }
+        Vector3 upright = upright();
+        Vector3 turned = new Vector3(ux, uy, uz).cross(upright);
+        double along = ux * upright.x() + uy * upright.y() + uz * upright.z();
+        double tiltDeg = Math.toDegrees(Math.atan2(turned.norm(), along));
+        if (tiltDeg > STARTED_DEG) {
+            axisX += turned.x();
+            axisY += turned.y();
+            axisZ += turned.z();
+        }
+        peakDeg = Math.max(peakDeg, tiltDeg);
+        if (peakDeg > LEAST_PEAK_DEG && tiltDeg < BACK_SHARE * peakDeg) {
+            Vector3 axis = new Vector3(axisX, axisY, axisZ);
+            // exactly at a right angle to upright, whatever rounding left
+            Vector3 square = axis.minus(upright.times(axis.dot(upright)));
+            found = new Calibration(upright, square.normalized(), UPRIGHT_SE_DEG);
+            return found;
+        }
+        return null;
+    }
+}

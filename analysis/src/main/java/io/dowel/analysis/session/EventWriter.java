@@ -1,0 +1,41 @@
+package io.dowel.analysis.session;
+
+import io.dowel.analysis.timing.SessionTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/**
+ * Collects what one input leads to, and numbers what counts.
+ *
+ * <p>Holds state; one owner.
+ */
+final class EventWriter {
+
+    private final List<SessionEvent> events = new ArrayList<>();
+    private long lastNumber;
+    private SessionTime at = SessionTime.ZERO;
+
+    void begin(SessionTime when) {
+        at = when;
+        events.clear();
+    }
+
+    SessionTime at() {
+        return at;
+    }
+
+    void live(SessionEvent.Live event) {
+        events.add(event);
+    }
+
+    /** Adds a durable event, made with the next number. */
+    void durable(LongFunction<SessionEvent.Durable> event) {
+        lastNumber++;
+        events.add(event.apply(lastNumber));
+    }
+
+    List<SessionEvent> take() {
+        return List.copyOf(events);
+    }
+}

@@ -1,0 +1,70 @@
+package io.dowel.analysis.session;
+
+import io.dowel.analysis.repetition.Phase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The phase of the lift right now, from the past alone: for the screen, provisional, never stored.
+ *
+ * <p>Holds state; one owner.
+ */
+final class LivePhase {
+
+    private static final double CONFIRM_S = 0.06;
+
+    private final double movingSpeed;
+    private @Nullable Phase phase;
+    private double sinceS;
+    private @Nullable Phase candidate;
+    private double candidateSinceS;
+
+    /**
+     * A phase that is not known yet.
+     *
+     * @param movingSpeed speed above which the lift moves: above the noise of a provisional velocity
+     */
+    LivePhase(double movingSpeed) {
+        this.movingSpeed = movingSpeed;
+    }
+
+    /**
+     * Takes the velocity now.
+     *
+     * @param upward velocity, lifting positive
+     * @return true where the phase has changed
+     */
+    boolean update(double atS, double upward) {
+        Phase now = Math.abs(upward) > movingSpeed ? (upward > 0 ? Phase.LIFTING : Phase.LOWERING) : pause();
+        if (now == phase) {
+            candidate = null;
+            return false;
+        }
+        if (now != candidate) {
+            candidate = now;
+            candidateSinceS = atS;
+        }
+        if (atS - candidateSinceS < CONFIRM_S) {
+            return false;
+        }
+        phase = now;
+        sinceS = candidateSinceS;
+        candidate = null;
+        return true;
+    }
+
+    private @Nullable Phase pause() {
+        if (phase == Phase.LIFTING) {
+            return Phase.TOP;
+        }
+        return phase == Phase.LOWERING ? Phase.BOTTOM : phase;
+    }
+
+    @Nullable
+    Phase phase() {
+        return phase;
+    }
+
+    double elapsedS(double nowS) {
+        return phase == null ? 0 : Math.max(0, nowS - sinceS);
+    }
+}

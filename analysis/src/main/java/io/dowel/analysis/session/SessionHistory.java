@@ -1,0 +1,49 @@
+package io.dowel.analysis.session;
+
+import io.dowel.analysis.progression.Advice;
+import io.dowel.analysis.progression.History;
+import io.dowel.analysis.progression.History.NextMorning;
+import io.dowel.analysis.progression.History.Rating;
+import io.dowel.analysis.progression.History.SetDone;
+import io.dowel.analysis.progression.Plan;
+import io.dowel.analysis.progression.ProgressionPolicy;
+import io.dowel.analysis.progression.RatingKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Today's sets and ratings on top of the earlier visits: what the progression policy sees.
+ *
+ * <p>Holds state; one owner.
+ */
+final class SessionHistory {
+
+    private final SessionPlan plan;
+    private final TreeMap<Integer, SetDone> sets = new TreeMap<>();
+    private final List<Rating> ratings = new ArrayList<>();
+
+    SessionHistory(SessionPlan plan) {
+        this.plan = plan;
+    }
+
+    /** Takes a finished set, or its recomputed form after a review. */
+    void done(SetDone set) {
+        sets.put(set.summary().set(), set);
+    }
+
+    void rated(RatingKind kind, int value, String exerciseId, int afterSet) {
+        ratings.add(new Rating(kind, value, exerciseId, afterSet));
+    }
+
+    Advice advise(Plan current) {
+        List<History.Session> sessions = new ArrayList<>(plan.earlier().sessions());
+        sessions.add(new History.Session(plan.date(), List.copyOf(sets.values()), ratings, NextMorning.NOT_YET));
+        History history = new History(
+                sessions,
+                plan.earlier().openFlags(),
+                plan.earlier().gradedActivity(),
+                plan.earlier().exposures());
+        return ProgressionPolicy.advise(history, current, plan.ladder(), plan.progression());
+    }
+}

@@ -1,0 +1,59 @@
+package io.dowel.analysis.session;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How good one sensor's stream is: its rate over the whole stream and over the last seconds, and its holes.
+ *
+ * <p>Holds state; one owner.
+ */
+final class StreamHealth {
+
+    /** Fewer samples a second than this are too few for exact figures (recordings: bad-stream cases). */
+    static final double LEAST_RATE_HZ = 40;
+
+    /** A hole longer than this is named. */
+    static final double HOLE_S = 0.3;
+
+    private static final double SETTLE_S = 3;
+    private static final long RECENT = 100;
+
+    private long samples;
+    private double firstS;
+    private double lastS;
+    private double recentIntervalS;
+
+    /** Takes one sample's time; returns the hole before it in s, or 0 where there is none worth naming. */
+    double add(double atS) {
+        double hole = 0;
+        if (samples == 0) {
+            firstS = atS;
+        } else {
+            double dt = atS - lastS;
+            hole = dt > HOLE_S ? dt : 0;
+            double share = 1.0 / Math.min(samples, RECENT);
+            recentIntervalS += share * (dt - recentIntervalS);
+        }
+        lastS = atS;
+        samples++;
+        return hole;
+    }
+
+    /** Samples a second over about the last hundred samples. */
+    double recentRateHz() {
+        return samples > 10 && recentIntervalS > 0 ? 1 / recentIntervalS : 0;
+    }
+
+    double meanRateHz() {
+        return lastS > firstS ? (samples - 1) / (lastS - firstS) : 0;
+    }
+
+    /** Why the stream is too poor for exact figures, or {@code null}. */
+    @Nullable
+    String poor() {
+        if (lastS - firstS < SETTLE_S || meanRateHz() >= LEAST_RATE_HZ) {
+            return null;
+        }
+        return Math.round(meanRateHz()) + " samples a second: too few for exact figures";
+    }
+}
