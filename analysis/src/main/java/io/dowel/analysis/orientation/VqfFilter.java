@@ -1,0 +1,299 @@
+package io.dowel.analysis.orientation;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * The orientation of one sensor from its gyroscope and accelerometer: VQF without magnetometer (D. Laidig, T. Seel,
+ * Information Fusion 91, 2023).
+ *
+ * <p>The idea: the gyroscope, integrated, keeps axes that hardly turn against the earth (the <em>almost inertial frame</em>).
+ * In that frame gravity stands almost still while everything a person does swings around it, so a slow low-pass there
+ * finds the vertical even in violent movement. What the gyroscope gets wrong shows as a slow turn of that vertical, and
+ * that turn, together with what is read at rest, tells the gyroscope's bias.
+ *
+ * <p>Only inclination is meaningful: nothing here sees north, so the heading starts at zero and drifts.
+ *
+ * <p>Time is the interval that each sample really took. Intervals may vary from sample to sample; every coefficient
+ * follows. An interval of zero or less is no time: such a sample is ignored. After a gap longer than
+ * {@link VqfSettings#longestGapS} nobody knows how the sensor turned: the sample that ends it is not integrated and only
+ * marks the new start, the vertical is found afresh from the samples after it, and the bias is kept but trusted less.
+ *
+ * <p>An update allocates nothing. Holds state; one owner.
+ */
+public final class VqfFilter {
+
+    /** Squared half-angle (rad²) up to which the series below are exact to 1e-9. */
+    private static final double SERIES_LIMIT = 0.06;
+    /** Below this, the vertical points down and any horizontal axis turns it upright. */
+    private static final double UPSIDE_DOWN = 1e-6;
+
+    private final VqfSettings settings;
+    private final RestDetector rest;
+    private final LowPass vertical;
+    private final BiasEstimator bias;
+
+    /** The bias found before the filter started, in rad/s; {@link #bias} is what it still lacks. */
+    private double startX;
+
+    private double startY;
+    private double startZ;
+
+    /** From the sensor's axes to the almost inertial frame, by gyroscope alone. */
+    private double sw = 1;
+
+    private double sx;
+    private double sy;
+    private double sz;
+
+    /** From the almost inertial frame to the earth: a turn about a horizontal axis. */
+    private double cw = 1;
+
+    private double cx;
+    private double cy;
+    private double cz;
+
+    /** From the sensor's axes to the earth: the product of the two above. */
+    private double qw = 1;
+
+    private double qx;
+    private double qy;
+    private double qz;
+
+    public VqfFilter(VqfSettings settings) {
+        this.settings = settings;
+        this.rest = new RestDetector(settings);
+        this.vertical = new LowPass(3, settings.tauAccS());
+        this.bias = new BiasEstimator(settings);
+    }
+
+    /**
+     * Says what the gyroscope reads while nothing turns, as found by {@link GyroscopeBiasStart}.
+     *
+     * <p>From here on the filter looks for the rest of the bias around these values, so that the limit of
+     * {@link VqfSettings#biasClipDegps} no longer hides a large one; the limit itself widens to three standard errors
+     * where the start was uncertain. The orientation stays.
+     *
+     * @param bx bias about x in rad/s; likewise {@code by}, {@code bz}
+     * @param sigmaDegps one standard error of each, in °/s
+     */
+    public void startWithBias(double bx, double by, double bz, double sigmaDegps) {
+        startX = bx;
+        startY = by;
+        startZ = bz;
+        bias.startFromZero(sigmaDegps, Math.max(settings.biasClipDegps(), 3 * sigmaDegps));
+        rest.restart();
+    }
+
+    /**
+     * Takes in one sample.
+     *
+     * @param dtS time since the sample before in s; for the very first sample the nominal interval, or 0 to skip it
+     * @param gx angular rate about x in rad/s; likewise {@code gy}, {@code gz}
+     * @param ax specific force along x in m/s²; likewise {@code ay}, {@code az}
+     */
+    public void update(double dtS, double gx, double gy, double gz, double ax, double ay, double az) {
+        if (!(dtS > 0)) {
+            return;
+        }
+        if (dtS > settings.longestGapS()) {
+            resumeAfterGap(dtS);
+            return;
+        }
+        double rateX = gx - startX;
+        double rateY = gy - startY;
+        double rateZ = gz - startZ;
+        rest.observe(dtS, rateX, rateY, rateZ, ax, ay, az, bias.clip());
+        integrate(dtS, rateX - bias.x(), rateY - bias.y(), rateZ - bias.z());
+        bias.advance(dtS);
+        correctInclination(dtS, ax, ay, az);
+    }
+
+    private void resumeAfterGap(double dtS) {
+        rest.restart();
+        vertical.restart();
+        bias.sleep(dtS);
+    }
+
+    /** Step 1, strapdown: turns the almost inertial frame's view of the sensor by the rate over the interval. */
+    private void integrate(double dtS, double wx, double wy, double wz) {
+        double half = dtS / 2;
+        double squared = half * half * (wx * wx + wy * wy + wz * wz);
+        double cosine;
+        double factor;
+        if (squared < SERIES_LIMIT) {
+            cosine = 1 - squared / 2 * (1 - squared / 12 * (1 - squared / 30));
+            factor = half * (1 - squared / 6 * (1 - squared / 20 * (1 - squared / 42)));
+        } else {
+            double halfAngle = Math.sqrt(squared);
+            cosine = Math.cos(halfAngle);
+            factor = half * Math.sin(halfAngle) / halfAngle;
+        }
+        double ux = factor * wx;
+        double uy = factor * wy;
+        double uz = factor * wz;
+        double w = sw * cosine - sx * ux - sy * uy - sz * uz;
+        double x = sw * ux + sx * cosine + sy * uz - sz * uy;
+        double y = sw * uy - sx * uz + sy * cosine + sz * ux;
+        double z = sw * uz + sx * uy - sy * ux + sz * cosine;
+        double scale = 1 / Math.sqrt(w * w + x * x + y * y + z * z);
+        sw = w * scale;
+        sx = x * scale;
+        sy = y * scale;
+        sz = z * scale;
+    }
+
+    /** Step 2, inclination: low-passes the acceleration in the almost inertial frame and turns its mean upright. */
+    private void correctInclination(double dtS, double ax, double ay, double az) {
+        double tx = 2 * (sy * az - sz * ay);
+        double ty = 2 * (sz * ax - sx * az);
+        double tz = 2 * (sx * ay - sy * ax);
+        vertical.advance(dtS);
+        double vx = vertical.filter(0, ax + sw * tx + sy * tz - sz * ty);
+        double vy = vertical.filter(1, ay + sw * ty + sz * tx - sx * tz);
+        double vz = vertical.filter(2, az + sw * tz + sx * ty - sy * tx);
+        double norm = Math.sqrt(vx * vx + vy * vy + vz * vz);
+        if (norm > 0) {
+            tx = 2 * (cy * vz - cz * vy);
+            ty = 2 * (cz * vx - cx * vz);
+            tz = 2 * (cx * vy - cy * vx);
+            double ex = (vx + cw * tx + cy * tz - cz * ty) / norm;
+            double ey = (vy + cw * ty + cz * tx - cx * tz) / norm;
+            double ez = (vz + cw * tz + cx * ty - cy * tx) / norm;
+            turnUpright(ex, ey, ez);
+            combine();
+            correctBias(dtS, ex, ey);
+        }
+    }
+
+    /** Turns the vertical that was found, (ex, ey, ez), the shortest way onto the earth's. */
+    private void turnUpright(double ex, double ey, double ez) {
+        double tw = Math.sqrt(Math.max(0, (ez + 1) / 2));
+        double tx = 1;
+        double ty = 0;
+        if (tw > UPSIDE_DOWN) {
+            tx = ey / (2 * tw);
+            ty = -ex / (2 * tw);
+        } else {
+            tw = 0;
+        }
+        double w = tw * cw - tx * cx - ty * cy;
+        double x = tw * cx + tx * cw + ty * cz;
+        double y = tw * cy - tx * cz + ty * cw;
+        double z = tw * cz + tx * cy - ty * cx;
+        double scale = 1 / Math.sqrt(w * w + x * x + y * y + z * z);
+        cw = w * scale;
+        cx = x * scale;
+        cy = y * scale;
+        cz = z * scale;
+    }
+
+    private void combine() {
+        qw = cw * sw - cx * sx - cy * sy - cz * sz;
+        qx = cw * sx + cx * sw + cy * sz - cz * sy;
+        qy = cw * sy - cx * sz + cy * sw + cz * sx;
+        qz = cw * sz + cx * sy - cy * sx + cz * sw;
+    }
+
+    /** Step 3, bias: what rest reads directly, or what the correction of the inclination gives away. */
+    private void correctBias(double dtS, double ex, double ey) {
+        bias.follow(dtS, qw, qx, qy, qz);
+        if (rest.atRest()) {
+            bias.measureAtRest(rest.rate(0), rest.rate(1), rest.rate(2));
+        } else {
+            bias.measureInMotion(-ey / dtS, ex / dtS);
+        }
+    }
+
+    /** The orientation, sensor to earth (z up), scalar part; likewise {@link #qx()}, {@link #qy()}, {@link #qz()}. */
+    public double qw() {
+        return qw;
+    }
+
+    public double qx() {
+        return qx;
+    }
+
+    public double qy() {
+        return qy;
+    }
+
+    public double qz() {
+        return qz;
+    }
+
+    /** The orientation, sensor to earth (z up). */
+    public Quaternion orientation() {
+        return new Quaternion(qw, qx, qy, qz);
+    }
+
+    /** The part along the earth's x of a vector given in the sensor's axes; likewise y, and z (up). */
+    public double earthX(double x, double y, double z) {
+        return x + 2 * (qy * (qx * y - qy * x) - qz * (qz * x - qx * z) + qw * (qy * z - qz * y));
+    }
+
+    public double earthY(double x, double y, double z) {
+        return y + 2 * (qz * (qy * z - qz * y) - qx * (qx * y - qy * x) + qw * (qz * x - qx * z));
+    }
+
+    public double earthZ(double x, double y, double z) {
+        return z + 2 * (qx * (qz * x - qx * z) - qy * (qy * z - qz * y) + qw * (qx * y - qy * x));
+    }
+
+    /** Bias of the gyroscope about x in rad/s, in the sensor's axes; likewise {@link #biasY()}, {@link #biasZ()}. */
+    public double biasX() {
+        return startX + bias.x();
+    }
+
+    public double biasY() {
+        return startY + bias.y();
+    }
+
+    public double biasZ() {
+        return startZ + bias.z();
+    }
+
+    /** An upper bound of one standard error of the bias in its least certain direction, in °/s. */
+    public double biasSigmaDegps() {
+        return Math.toDegrees(bias.sigma());
+    }
+
+    /** True while the sensor has lain still for at least {@link VqfSettings#restMinS}. */
+    public boolean restDetected() {
+        return rest.atRest();
+    }
+
+    /** Everything the filter knows now. */
+    public VqfState save() {
+        List<Double> out = new ArrayList<>(VqfState.SIZE);
+        out.addAll(List.of(startX, startY, startZ, sw, sx, sy, sz, cw, cx, cy, cz, qw, qx, qy, qz));
+        rest.save(out);
+        vertical.save(out);
+        bias.save(out);
+        return new VqfState(out);
+    }
+
+    /** Goes on from a state saved by a filter with the same settings, to the same results bit for bit. */
+    public void restore(VqfState state) {
+        Iterator<Double> in = state.numbers().iterator();
+        startX = in.next();
+        startY = in.next();
+        startZ = in.next();
+        sw = in.next();
+        sx = in.next();
+        sy = in.next();
+        sz = in.next();
+        cw = in.next();
+        cx = in.next();
+        cy = in.next();
+        cz = in.next();
+        qw = in.next();
+        qx = in.next();
+        qy = in.next();
+        qz = in.next();
+        rest.restore(in);
+        vertical.restore(in);
+        bias.restore(in);
+    }
+}
