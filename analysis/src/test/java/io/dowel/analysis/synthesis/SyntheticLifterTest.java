@@ -19,6 +19,9 @@ class SyntheticLifterTest {
     /** The script names durations; sway, tremor and the speed floor move the true edges a little. */
     private static final double TEMPO_S = 0.12;
 
+    /** Trapezia across the shock of a stamp need fine steps; the error falls with the square of the step. */
+    private static final double FINE_HZ = 10_000;
+
     private static final LifterScript FLOOR = LifterScript.fromTheFloor(7)
             .range(0.55, 60)
             .tempo(2, 1, 1, 1)
@@ -50,7 +53,7 @@ class SyntheticLifterTest {
     void integratingWhatAPerfectSensorReadsGivesTheMotionBack(Placement placement) {
         SyntheticLift lift = SyntheticLifter.perform(EVERYTHING);
         Mount mount = Mount.turned(placement, 30, -70, 110);
-        var sensor = SensorSpec.exact(placement, 2000).withMount(mount);
+        var sensor = SensorSpec.exact(placement, FINE_HZ).withMount(mount);
 
         var track = new DeadReckoning(lift, sensor);
 
