@@ -1,0 +1,174 @@
+package io.dowel.analysis.synthesis;
+
+import io.dowel.analysis.repetition.Phase;
+import io.dowel.analysis.repetition.PhaseInterval;
+import io.dowel.analysis.signal.Placement;
+import io.dowel.analysis.synthesis.LiftTruth.Incident;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DOMAIN section 4 applied to a trajectory that is known exactly: it looks at each scripted stroke and finds where it
+ * was truly moving.
+ */
+final class TruthFinder {
+
+    private static final double SHARE_OF_PEAK = 0.05;
+    private static final double FLOOR_MPS = 0.03;
+    private static final double FLOOR_DEGPS = 3;
+    private static final double STEP_S = 0.001;
+    private static final int BISECTIONS = 30;
+
+    /** A stroke's moving part, and how far and fast it went. */
+    private record Moving(Stroke stroke, double startS, double endS, double range, double peak) {
+
+        double mean() {
+            return range / (endS - startS);
+        }
+    }
+
+    private final Placement placement;
+    private final LifterScript script;
+    private final Timeline timeline;
+    private final DoubleFunction<Jet> position;
+    private final List<Moving> counted = new ArrayList<>();
+
+    private TruthFinder(Placement placement, LifterScript script, Timeline timeline, DoubleFunction<Jet> position) {
+        this.placement = placement;
+        this.script = script;
+        this.timeline = timeline;
+        this.position = position;
+    }
+
+    /**
+     * @param upward what the placement measures, growing with lifting: height in m, or extension in degrees
+     */
+    static LiftTruth truth(Placement placement, LifterScript script, Timeline timeline, DoubleFunction<Jet> upward) {
+        return new TruthFinder(placement, script, timeline, upward).find();
+    }
+
+    private LiftTruth find() {
+        List<Incident> incidents = new ArrayList<>();
+        for (Stroke stroke : timeline.strokes()) {
+            Moving moving = moving(stroke);
+            if (moving != null && stroke.role() != Stroke.Role.OTHER) {
+                counted.add(moving);
+            } else if (moving != null) {
+                incidents.add(new Incident(kind(script.acts().get(stroke.act())), moving.startS(), moving.endS()));
+            }
+        }
+        for (Timeline.TimedAct other : timeline.others()) {
+            if (!(other.act() instanceof Act.Stand)) {
+                incidents.add(new Incident(kind(other.act()), other.startS(), other.endS()));
+            }
+        }
+        return new LiftTruth(
+                placement,
+                script.startsWith(),
+                repetitions(Stroke.Role.REPETITION),
+                repetitions(Stroke.Role.ATTEMPT),
+                incidents,
+                timeline.durationS());
+    }
+
+    private static String kind(Act act) {
+        return act.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private List<TrueRepetition> repetitions(Stroke.Role role) {
+        List<TrueRepetition> found = new ArrayList<>();
+        for (int i = 0; i + 1 < counted.size(); i++) {
+            Moving out = counted.get(i);
+            Moving back = counted.get(i + 1);
+            if (out.stroke().role() == role
+                    && out.stroke().act() == back.stroke().act()) {
+                Moving next = i + 2 < counted.size() ? counted.get(i + 2) : null;
+                found.add(repetition(found.size() + 1, out, back, next));
+            }
+        }
+        return found;
+    }
+
+    private TrueRepetition repetition(int number, Moving out, Moving back, @Nullable Moving next) {
+        List<PhaseInterval> phases = new ArrayList<>();
+        phases.add(new PhaseInterval(out.stroke().direction(), out.startS(), out.endS()));
+        phases.add(new PhaseInterval(pauseAfter(out), out.endS(), back.startS()));
+        phases.add(new PhaseInterval(back.stroke().direction(), back.startS(), back.endS()));
+        if (next != null) {
+            phases.add(new PhaseInterval(pauseAfter(back), back.endS(), next.startS()));
+        }
+        Moving lifting = out.stroke().direction() == Phase.LIFTING ? out : back;
+        Moving lowering = out.stroke().direction() == Phase.LIFTING ? back : out;
+        boolean metres = placement.travels();
+        return new TrueRepetition(
+                number,
+                phases,
+                metres ? lifting.range() : null,
+                metres ? lowering.range() : null,
+                metres ? null : lifting.range(),
+                metres ? null : lowering.range(),
+                metres ? lifting.mean() : null,
+                metres ? lifting.peak() : null,
+                metres ? null : lifting.mean(),
+                metres ? null : lifting.peak());
+    }
+
+    private static Phase pauseAfter(Moving moving) {
+        return moving.stroke().direction() == Phase.LIFTING ? Phase.TOP : Phase.BOTTOM;
+    }
+
+    private @Nullable Moving moving(Stroke stroke) {
+        double sign = stroke.direction() == Phase.LIFTING ? 1 : -1;
+        if ((placement.travels() ? stroke.barM() : stroke.flexionDeg()) == 0) {
+            return null;
+        }
+        int steps = (int) StrictMath.ceil(stroke.lengthS() / STEP_S);
+        double step = stroke.lengthS() / steps;
+        double peak = 0;
+        for (int i = 0; i <= steps; i++) {
+            peak = StrictMath.max(
+                    peak, sign * position.apply(stroke.startS() + i * step).rate());
+        }
+        double threshold = StrictMath.max(SHARE_OF_PEAK * peak, placement.travels() ? FLOOR_MPS : FLOOR_DEGPS);
+        if (peak <= threshold) {
+            return null;
+        }
+        int first = 0;
+        while (speed(stroke, sign, first * step) <= threshold) {
+            first++;
+        }
+        int last = steps;
+        while (speed(stroke, sign, last * step) <= threshold) {
+            last--;
+        }
+        double start = first == 0 ? 0 : crossing(stroke, sign, threshold, (first - 1) * step, first * step);
+        double end =
+                last == steps ? stroke.lengthS() : crossing(stroke, sign, threshold, (last + 1) * step, last * step);
+        double startS = stroke.startS() + start;
+        double endS = stroke.startS() + end;
+        double range = StrictMath.abs(
+                position.apply(endS).value() - position.apply(startS).value());
+        return new Moving(stroke, startS, endS, range, peak);
+    }
+
+    private double speed(Stroke stroke, double sign, double sinceStartS) {
+        return sign * position.apply(stroke.startS() + sinceStartS).rate();
+    }
+
+    private double crossing(Stroke stroke, double sign, double threshold, double slowS, double fastS) {
+        double slow = slowS;
+        double fast = fastS;
+        for (int i = 0; i < BISECTIONS; i++) {
+            double middle = (slow + fast) / 2;
+            if (speed(stroke, sign, middle) > threshold) {
+                fast = middle;
+            } else {
+                slow = middle;
+            }
+        }
+        return fast;
+    }
+}
