@@ -17,7 +17,7 @@ public record RangeBand(double low, double high, Unit unit) {
     public static final double MIN_HALF_WIDTH_DEG = 8;
 
     /** Far below any angle that matters: a band that is moved must not turn too narrow by the rounding of its edges. */
-    private static final double ROUNDING_DEG = 1e-9;
+    private static final double ROUNDING_DEG = 1e-5;
 
     public RangeBand {
         if (!(low >= 0) || !(high > low) || !(high <= (unit == Unit.METRES ? 3 : 180))) {
@@ -43,6 +43,11 @@ public record RangeBand(double low, double high, Unit unit) {
 
     /** A band of the same width, {@code by} further. */
     public RangeBand moved(double by) {
-        return new RangeBand(low + by, high + by, unit);
+        return new RangeBand(rounded(low + by), rounded(high + by), unit);
+    }
+
+    /** To a millionth, so that 0.4 m and 4 cm are 0.44 m and not 0.44000000000000006 m. */
+    private static double rounded(double value) {
+        return Math.rint(value * 1e6) / 1e6;
     }
 }

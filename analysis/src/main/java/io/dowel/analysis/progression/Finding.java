@@ -1,0 +1,17 @@
+package io.dowel.analysis.progression;
+
+import java.util.Map;
+
+/**
+ * What one rule found in one situation.
+ *
+ * @param sentence what it means here, for a physio
+ * @param figures the figures it saw, by name with unit
+ * @param change what would make it find something else; for {@link Effect#ASK} what is missing; may be empty
+ */
+record Finding(ProgressionRule rule, Effect effect, String sentence, Map<String, Double> figures, String change) {
+
+    Advice.Reason reason() {
+        return new Advice.Reason(rule.name(), sentence, figures);
+    }
+}

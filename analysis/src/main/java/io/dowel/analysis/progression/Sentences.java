@@ -1,0 +1,53 @@
+package io.dowel.analysis.progression;
+
+import io.dowel.analysis.progression.Advice.Variable;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The words that several rules share. */
+final class Sentences {
+
+    private Sentences() {}
+
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    static String percent(double share) {
+        return number(share * 100) + " %";
+    }
+
+    /** At most two decimals, and none that say nothing. */
+    static String number(double value) {
+        String text = String.format(Locale.ROOT, "%.2f", value);
+        return text.replaceFirst("\\.?0+$", "");
+    }
+
+    /** How a plan changes, in the one variable that does. */
+    static String change(Variable variable, Plan from, Plan to, Ladder ladder) {
+        return switch (variable) {
+            case LOAD -> "load from " + number(from.loadKg()) + " to " + number(to.loadKg()) + " kg";
+            case VOLUME ->
+                from.sets() == to.sets()
+                        ? "repetitions a set from " + from.repetitions() + " to " + to.repetitions()
+                        : "sets from " + from.sets() + " to " + to.sets();
+            case RANGE -> "range from " + band(from.range()) + " to " + band(to.range());
+            case TEMPO, PAUSE ->
+                "tempo from " + from.tempo().written() + " to " + to.tempo().written();
+            case RUNG ->
+                "exercise to "
+                        + ladder.rung(to.exerciseId())
+                                .map(r -> r.exercise().name().toLowerCase(Locale.ROOT))
+                                .orElse(to.exerciseId());
+            case STANCE -> "stance";
+        };
+    }
+
+    private static String band(@Nullable RangeBand band) {
+        if (band == null) {
+            return "none";
+        }
+        String unit = band.unit() == RangeBand.Unit.METRES ? " m" : "°";
+        return number(band.low()) + "–" + number(band.high()) + unit;
+    }
+}
