@@ -15,6 +15,9 @@ public final class RepetitionAssembler {
     /** Lifts that start this much of a range above the first one show that the first was picking the bar up. */
     private static final double PICKED_UP = 0.15;
 
+    /** A movement must be this many times longer than its own standard error to be one at all. */
+    private static final double CERTAIN = 2;
+
     /** Two short movements belong together where one has at most this many times the travel of the other. */
     private static final double PAIR_RATIO = 2.5;
 
@@ -44,7 +47,8 @@ public final class RepetitionAssembler {
     Assembled assemble(List<Stroke> strokes, double typicalRange, @Nullable Phase settledOrder) {
         List<Stroke> left = new ArrayList<>();
         for (Stroke stroke : strokes) {
-            if (stroke.travel() <= settings.maxRange()) {
+            boolean certain = stroke.travel() > CERTAIN * stroke.travelSe();
+            if (certain && stroke.travel() <= settings.maxRange()) {
                 left.add(stroke);
             }
         }

@@ -117,7 +117,7 @@ public final class RepetitionTracker {
             Boolean verdict = k.review;
             boolean counts = verdict == null ? before.number() > 0 : verdict;
             Repetition after = renumbered(before, counts ? ++number : 0, verdict);
-            if (after != before) {
+            if (!after.equals(before)) {
                 k.last = after;
                 changed.add(after);
             }

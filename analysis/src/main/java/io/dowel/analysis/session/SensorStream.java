@@ -9,6 +9,7 @@ import io.dowel.analysis.motion.TrunkMotion;
 import io.dowel.analysis.orientation.GyroscopeBias;
 import io.dowel.analysis.orientation.GyroscopeBiasStart;
 import io.dowel.analysis.orientation.VqfFilter;
+import io.dowel.analysis.orientation.VqfSettings;
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.ImuSample;
 import io.dowel.analysis.signal.Vector3;
@@ -32,6 +33,9 @@ final class SensorStream implements FrameSequencer.Sink {
 
     /** A reading that repeats the last one within this time is the radio's echo, not a measurement. */
     private static final double ECHO_S = 0.04;
+
+    /** Interval assumed before the very first sample, so that the filter takes it in. */
+    private static final double FIRST_INTERVAL_S = 0.001;
 
     /** Seconds assumed between the last sample before a restart and the first after it, at least. */
     private static final double RESTART_S = 0.5;
@@ -58,7 +62,7 @@ final class SensorStream implements FrameSequencer.Sink {
     private final StreamHealth health = new StreamHealth();
 
     private GyroscopeBiasStart biasStart = new GyroscopeBiasStart();
-    private VqfFilter vqf = new VqfFilter();
+    private VqfFilter vqf = new VqfFilter(VqfSettings.DEFAULTS);
     private LeadMotion motion;
     private HingeCalibrator calibrator = new HingeCalibrator();
     private boolean started;
@@ -138,7 +142,7 @@ final class SensorStream implements FrameSequencer.Sink {
         timed = false;
         started = false;
         biasStart = new GyroscopeBiasStart();
-        vqf = new VqfFilter();
+        vqf = new VqfFilter(VqfSettings.DEFAULTS);
         motion = newMotion();
         calibrator = new HingeCalibrator();
     }
@@ -217,9 +221,9 @@ final class SensorStream implements FrameSequencer.Sink {
 
     private void update(double atS, double ax, double ay, double az, double gx, double gy, double gz) {
         int n = motion.trace().size();
-        double dt = n == 0 ? 0 : atS - motion.trace().timeS(n - 1);
+        double dt = n == 0 ? FIRST_INTERVAL_S : atS - motion.trace().timeS(n - 1);
         nowS = atS;
-        if (n > 0 && dt <= 0) {
+        if (dt <= 0) {
             return;
         }
         vqf.update(dt, gx, gy, gz, ax, ay, az);

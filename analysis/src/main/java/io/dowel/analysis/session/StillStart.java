@@ -12,7 +12,11 @@ import java.util.List;
 record StillStart(double untilS, double gravityMps2) {
 
     private static final double SLICE_S = 0.25;
-    private static final double LEAST_S = 0.5;
+    private static final double LEAST_S = 0.4;
+
+    /** Longer than this is not believed without looking back: a slow lowering is quiet as well. */
+    private static final double MOST_S = 1.0;
+
     private static final double VARIATION_MPS2 = 0.3;
     private static final double RATE_VARIATION_RADPS = 0.15;
 
@@ -26,7 +30,7 @@ record StillStart(double untilS, double gravityMps2) {
         int counted = 0;
         double untilS = -1;
         int from = 0;
-        while (from < held.size()) {
+        while (from < held.size() && seconds(held, from) < MOST_S) {
             int to = from;
             while (to < held.size() && seconds(held, to) < seconds(held, from) + SLICE_S) {
                 to++;
