@@ -57,7 +57,7 @@ public final class ProgressionPolicy {
             case STOP -> without(Proposal.STOP_SET_AND_TALK);
             case STEP_BACK -> changing(Proposal.STEP_BACK, BACK, steps::back);
             case EASE -> changing(Proposal.KEEP, EASE, steps::back);
-            case HOLD -> keep(List.of());
+            case HOLD -> keep(List.of(), List.of());
             case ASK -> without(Proposal.NOT_ENOUGH_DATA);
             case NOT_LOAD, ALLOW -> stepUp();
             case REMARK -> throw new IllegalStateException("some rule always says whether the targets were met");
@@ -82,14 +82,17 @@ public final class ProgressionPolicy {
                 asks ? changes(f -> f.effect() == Effect.ASK) : List.of());
     }
 
-    private Advice keep(List<Reason> further) {
-        return new Advice(
-                Proposal.KEEP,
-                null,
-                situation.plan(),
-                reasons(further),
-                changes(f -> f.effect() != Effect.ALLOW),
-                List.of());
+    private Advice keep(List<Reason> further, List<String> furtherChanges) {
+        var wouldChange = new ArrayList<>(changes(f -> f.effect() != Effect.ALLOW));
+        wouldChange.addAll(furtherChanges);
+        return new Advice(Proposal.KEEP, null, situation.plan(), reasons(further), wouldChange, List.of());
+    }
+
+    private Advice nothingLeft(List<Reason> notes) {
+        var further = new ArrayList<>(notes);
+        further.add(ProgressionRule.NO_STEP_LEFT.states(
+                "No small step is left within the limits set: what comes next is the physio's choice.", Map.of()));
+        return keep(further, List.of("Another exercise, smaller steps in load, or wider limits in the settings."));
     }
 
     /** The first variable that can change does; where none can, the targets stay. */
@@ -100,7 +103,7 @@ public final class ProgressionPolicy {
                 return changed(proposal, variable, next.get(), List.of(), changes(f -> f.effect() != Effect.ALLOW));
             }
         }
-        return keep(List.of(noStepLeft()));
+        return nothingLeft(List.of());
     }
 
     private Advice stepUp() {
@@ -112,8 +115,7 @@ public final class ProgressionPolicy {
         List<Variable> possible =
                 order.stream().filter(v -> further(v).isPresent()).toList();
         if (possible.isEmpty()) {
-            notes.add(noStepLeft());
-            return keep(notes);
+            return nothingLeft(notes);
         }
         Variable first = possible.get(0);
         var changes = new ArrayList<>(changes(f -> true));
@@ -178,13 +180,8 @@ public final class ProgressionPolicy {
         return ProgressionRule.LOAD_STEP_TOO_LARGE.states(
                 "The site has no load that is " + Sentences.percent(step.smallest()) + " to "
                         + Sentences.percent(step.largest()) + " above " + Sentences.number(loadKg)
-                        + " kg: another variable comes first.",
+                        + " kg: the load stays.",
                 Map.of("loadKg", loadKg, "largestStepPercent", step.largest() * 100));
-    }
-
-    private static Reason noStepLeft() {
-        return ProgressionRule.NO_STEP_LEFT.states(
-                "No small step is left within the limits set: what comes next is the physio's choice.", Map.of());
     }
 
     private Optional<Reason> exposure(Plan next) {

@@ -13,8 +13,9 @@ final class Sentences {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
+    /** To a tenth of a percent. */
     static String percent(double share) {
-        return number(share * 100) + " %";
+        return number(Math.rint(share * 1000) / 10) + " %";
     }
 
     /** At most two decimals, and none that say nothing. */

@@ -117,7 +117,9 @@ final class TargetRules {
                         "sureRepetitions", (double) done,
                         "sessionsMet", (double) met,
                         "sessionsNeeded", (double) needed),
-                enough ? "" : "Doing the quota in " + Sentences.count(needed - met, "more session") + " in a row."));
+                enough
+                        ? "A session with fewer repetitions than the quota keeps it as it is."
+                        : "Doing the quota in " + Sentences.count(needed - met, "more session") + " in a row."));
     }
 
     static Optional<Finding> weeklyVolume(Situation s) {

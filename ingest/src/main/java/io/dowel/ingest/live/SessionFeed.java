@@ -9,4 +9,7 @@ public interface SessionFeed {
 
     /** Takes what one input led to, in order. */
     void publish(SessionKey session, List<SessionEvent> events);
+
+    /** Hears that a session is over and that nothing follows; its key may be opened again. */
+    default void ended(SessionKey session, SessionEnd end) {}
 }

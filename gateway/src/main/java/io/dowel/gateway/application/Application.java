@@ -1,0 +1,126 @@
+package io.dowel.gateway.application;
+
+import io.dowel.gateway.access.AccessTokens;
+import io.dowel.gateway.http.GatewayServer;
+import io.dowel.gateway.http.Health;
+import io.dowel.gateway.http.Health.PartHealth;
+import io.dowel.gateway.live.LiveEndpoint;
+import io.dowel.gateway.live.LiveHub;
+import io.dowel.gateway.live.LiveLimits;
+import io.dowel.gateway.live.LiveMeters;
+import io.dowel.gateway.live.LiveSetup;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running service: everything it consists of, started in order and stopped in reverse. Started once. */
+public final class Application {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+    /**
+     * What a service is started with.
+     *
+     * @param host address to listen on
+     * @param port port to listen on, 0 for any
+     * @param demo true where a recording is replayed instead of somebody lifting
+     */
+    public record Settings(String host, int port, boolean demo, AccessTokens tokens) {}
+
+    private final Settings settings;
+    private final Backstage backstage;
+
+    /** What was started, newest first. Touched by one start or stop at a time. */
+    private final Deque<Part> started = new ArrayDeque<>();
+
+    private @Nullable Vertx vertx;
+    private @Nullable GatewayServer server;
+
+    public Application(Settings settings, Backstage backstage) {
+        this.settings = settings;
+        this.backstage = backstage;
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @return the addresses of the pages; where a part cannot start, fails with its reason after what had been started
+     *     was stopped again
+     */
+    public Future<Addresses> start() {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var running = Vertx.builder()
+                .with(new VertxOptions()
+                        .setMetricsOptions(
+                                new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true)))
+                .withMetrics(new MicrometerMetricsFactory(registry))
+                .build();
+        vertx = running;
+        var meters = new LiveMeters(registry);
+        var hub = new LiveHub(meters);
+        var scene = backstage.build(running, registry, hub);
+        var health = new Health();
+        scene.inStartOrder().forEach(part -> health.add(part.name(), () -> healthOf(part)));
+        var live = new LiveEndpoint(
+                running,
+                settings.tokens(),
+                scene.sessions(),
+                hub,
+                LiveSetup.of(settings.demo()),
+                LiveLimits.DEFAULT,
+                meters);
+        var gateway = new GatewayServer(running, settings.tokens(), live, health, registry);
+        server = gateway;
+        return startAll(scene)
+                .compose(v -> gateway.start(settings.host(), settings.port()))
+                .map(port -> new Addresses(settings.host(), port, settings.tokens()))
+                .recover(reason -> stop().transform(v -> Future.failedFuture(reason)));
+    }
+
+    /** Stops what was started: first the clients' side, then the parts, the last started first. Never fails. */
+    public Future<Void> stop() {
+        Future<?> gone = server == null ? Future.succeededFuture() : calm("the pages", server.stop());
+        while (!started.isEmpty()) {
+            Part part = started.pop();
+            gone = gone.compose(v -> calm(part.name(), part.stop()));
+        }
+        return gone.compose(v -> vertx == null ? Future.succeededFuture() : vertx.close());
+    }
+
+    private Future<Void> startAll(Backstage.Scene scene) {
+        Future<Void> chain = Future.succeededFuture();
+        for (Part part : scene.inStartOrder()) {
+            chain = chain.compose(v -> part.start()).map(v -> {
+                started.push(part);
+                return null;
+            });
+        }
+        return chain;
+    }
+
+    /** A part that cannot stop must not keep the others from it. */
+    private static Future<?> calm(String name, Future<?> stopping) {
+        return stopping.otherwise(reason -> {
+            LOG.warn("{} did not stop cleanly: {}", name, reason.toString());
+            return null;
+        });
+    }
+
+    private static PartHealth healthOf(Part part) {
+        try {
+            return part.health();
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not say how it is", part.name(), e);
+            return new PartHealth(false, "does not answer");
+        }
+    }
+}

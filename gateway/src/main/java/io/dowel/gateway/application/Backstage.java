@@ -1,0 +1,37 @@
+package io.dowel.gateway.application;
+
+import io.dowel.gateway.live.LiveHub;
+import io.dowel.gateway.live.LiveSessions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.util.List;
+
+/** Makes what stands behind the gateway. The extension point of {@link Application}. */
+@FunctionalInterface
+public interface Backstage {
+
+    /**
+     * What was made.
+     *
+     * @param sessions the sessions that clients can join
+     * @param inStartOrder the parts, each of which may need those before it; stopped the other way round
+     */
+    record Scene(LiveSessions sessions, List<Part> inStartOrder) {
+
+        public Scene {
+            inStartOrder = List.copyOf(inStartOrder);
+        }
+    }
+
+    /**
+     * Makes the parts without starting them.
+     *
+     * @param hub where sessions publish what they say
+     */
+    Scene build(Vertx vertx, MeterRegistry meters, LiveHub hub);
+
+    /** Nothing stands behind: the pages are served, no session runs. */
+    static Backstage empty() {
+        return (vertx, meters, hub) -> new Scene(LiveSessions.none(), List.of());
+    }
+}

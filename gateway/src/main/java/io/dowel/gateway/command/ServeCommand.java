@@ -1,0 +1,125 @@
+package io.dowel.gateway.command;
+
+import io.dowel.analysis.repetition.ExerciseProfile;
+import io.dowel.analysis.signal.Placement;
+import io.dowel.analysis.signal.SensorId;
+import io.dowel.gateway.access.TokenSource;
+import io.dowel.gateway.application.Application;
+import io.dowel.gateway.application.Backstage;
+import io.dowel.gateway.application.Foreground;
+import io.dowel.ingest.live.SessionKey;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code dowel serve}: the service for real sensors. */
+@Command(
+        name = "serve",
+        description = "Runs the service for real sensors.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Tokens are read from DOWEL_PHYSIO_TOKEN and DOWEL_TABLET_TOKEN, else from tokens.properties in the data",
+            "directory, where they are drawn at the first start. The password at a broker is read from",
+            "DOWEL_BROKER_PASSWORD."
+        })
+public final class ServeCommand implements Callable<Integer> {
+
+    private static final int MAX_SENSORS = 4;
+    private static final Set<String> BROKER_SCHEMES = Set.of("tcp", "mqtt", "ssl", "mqtts");
+
+    private final Function<ServeOptions, Backstage> wiring;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
+    private CommandSpec spec;
+
+    @Mixin
+    private ListenOptions listen = new ListenOptions();
+
+    @Option(
+            names = "--sensor",
+            paramLabel = "ID=PLACEMENT",
+            required = true,
+            description = "A sensor and where it sits, such as bar-1=bar. Up to four times.")
+    private Map<SensorId, Placement> sensors = new LinkedHashMap<>();
+
+    @Option(
+            names = "--exercise",
+            paramLabel = "ID",
+            defaultValue = "deadlift",
+            description = "Exercise to begin with (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private ExerciseProfile exercise;
+
+    @Option(
+            names = "--session",
+            paramLabel = "NAME",
+            defaultValue = "live",
+            description = "Name of the session (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private SessionKey session;
+
+    @Option(
+            names = "--broker",
+            paramLabel = "URI",
+            description = "MQTT broker to listen to, such as tcp://192.168.1.5:1883 (default: an embedded one).")
+    private @Nullable URI broker;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "Name at that broker.")
+    private @Nullable String user;
+
+    @Option(
+            names = "--mqtt-port",
+            paramLabel = "PORT",
+            defaultValue = "1883",
+            description = "Port of the embedded broker; 0 takes any (default: ${DEFAULT-VALUE}).")
+    private int mqttPort;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Directory of what is kept (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
+    /** @param wiring makes what stands behind the gateway */
+    public ServeCommand(Function<ServeOptions, Backstage> wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        check();
+        var options = new ServeOptions(session, sensors, exercise, broker, user, mqttPort, data);
+        var tokens = new TokenSource(System.getenv()).load(data);
+        var settings = new Application.Settings(listen.host(), listen.port(), false, tokens);
+        var announcement = new Announcement(spec.commandLine().getOut(), session);
+        new Foreground(new Application(settings, wiring.apply(options))).run(announcement);
+        return 0;
+    }
+
+    private void check() {
+        if (sensors.size() > MAX_SENSORS) {
+            throw new ParameterException(spec.commandLine(), "a session has at most four sensors");
+        }
+        if (Set.copyOf(sensors.values()).size() < sensors.size()) {
+            throw new ParameterException(spec.commandLine(), "--sensor: each placement appears once");
+        }
+        if (broker != null && (broker.getHost() == null || !BROKER_SCHEMES.contains(broker.getScheme()))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--broker is written tcp://host:port or ssl://host:port, not " + broker);
+        }
+    }
+}

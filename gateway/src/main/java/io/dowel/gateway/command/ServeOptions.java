@@ -1,0 +1,30 @@
+package io.dowel.gateway.command;
+
+import io.dowel.analysis.repetition.ExerciseProfile;
+import io.dowel.analysis.signal.Placement;
+import io.dowel.analysis.signal.SensorId;
+import io.dowel.ingest.live.SessionKey;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code dowel serve} shall serve.
+ *
+ * @param session name of the session
+ * @param sensors its sensors, in the order given
+ * @param exercise its exercise
+ * @param broker the broker to listen to, or {@code null} for an embedded one
+ * @param user name at that broker, or {@code null} for none; the password comes from the environment
+ * @param mqttPort port of the embedded broker, 0 for any
+ * @param data directory of what is kept
+ */
+public record ServeOptions(
+        SessionKey session,
+        Map<SensorId, Placement> sensors,
+        ExerciseProfile exercise,
+        @Nullable URI broker,
+        @Nullable String user,
+        int mqttPort,
+        Path data) {}

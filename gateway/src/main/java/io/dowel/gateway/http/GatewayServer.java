@@ -1,0 +1,74 @@
+package io.dowel.gateway.http;
+
+import io.dowel.gateway.access.AccessTokens;
+import io.dowel.gateway.live.LiveEndpoint;
+import io.dowel.gateway.live.LiveLimits;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The gateway as others start and stop it. */
+public final class GatewayServer {
+
+    private final Vertx vertx;
+    private final GatewayRoutes routes;
+    private final AtomicReference<@Nullable String> deployment = new AtomicReference<>();
+
+    /**
+     * @param live how clients join sessions; see {@link LiveLimits} for what each may take
+     * @param health the parts that {@code /health} tells of
+     */
+    public GatewayServer(
+            Vertx vertx, AccessTokens tokens, LiveEndpoint live, Health health, PrometheusMeterRegistry registry) {
+        this.vertx = vertx;
+        this.routes = new GatewayRoutes(tokens, live, health, registry);
+    }
+
+    /**
+     * Listens.
+     *
+     * @param port 0 for any that is not taken
+     * @return the port it listens on; fails with an {@link IOException} that says in a sentence why it cannot
+     */
+    public Future<Integer> start(String host, int port) {
+        var verticle = new GatewayVerticle(routes, host, port);
+        return vertx.deployVerticle(verticle)
+                .map(id -> {
+                    deployment.set(id);
+                    return verticle.actualPort();
+                })
+                .recover(reason -> Future.failedFuture(explained(host, port, reason)));
+    }
+
+    /** Says goodbye to all clients and stops to listen; does nothing where it does not listen. */
+    public Future<Void> stop() {
+        String id = deployment.getAndSet(null);
+        return id == null ? Future.succeededFuture() : vertx.undeploy(id);
+    }
+
+    private static Throwable explained(String host, int port, Throwable reason) {
+        if (reason instanceof UnknownHostException) {
+            return new IOException("'" + host + "' is no address of this machine", reason);
+        }
+        if (reason instanceof BindException bind && isTaken(bind)) {
+            return new IOException(
+                    "port " + port + " on " + host + " is taken by another program; choose another one with --port",
+                    reason);
+        }
+        if (reason instanceof SocketException) {
+            return new IOException("cannot listen on " + host + ":" + port + " (" + reason.getMessage() + ")", reason);
+        }
+        return reason;
+    }
+
+    private static boolean isTaken(BindException reason) {
+        String message = reason.getMessage();
+        return message != null && message.contains("in use");
+    }
+}

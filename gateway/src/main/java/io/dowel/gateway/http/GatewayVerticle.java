@@ -1,0 +1,66 @@
+package io.dowel.gateway.http;
+
+import io.dowel.gateway.live.LiveLimits;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP server on its one context: all connections live there, so that none of them needs a lock. */
+final class GatewayVerticle extends VerticleBase {
+
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
+    private static final int MAX_ADDRESS_BYTES = 2 * 1024;
+    private static final int CLOSING_TIMEOUT_S = 5;
+
+    /** Three pings: whoever has not answered one of them is gone. */
+    private static final int SILENT_CLIENT_S = 60;
+
+    private final GatewayRoutes routes;
+    private final String host;
+    private final int port;
+    private @Nullable HttpServer server;
+
+    GatewayVerticle(GatewayRoutes routes, String host, int port) {
+        this.routes = routes;
+        this.host = host;
+        this.port = port;
+    }
+
+    @Override
+    public Future<?> start() {
+        var listening = vertx.createHttpServer(options()).requestHandler(routes.router(vertx));
+        server = listening;
+        return listening.listen(port, host);
+    }
+
+    @Override
+    public Future<?> stop() {
+        routes.live().closeAll();
+        return server == null ? Future.succeededFuture() : server.shutdown(CLOSING_TIMEOUT_S, TimeUnit.SECONDS);
+    }
+
+    int actualPort() {
+        if (server == null) {
+            throw new IllegalStateException("a server that was not started has no port");
+        }
+        return server.actualPort();
+    }
+
+    private static HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setTcpNoDelay(true)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setMaxInitialLineLength(MAX_ADDRESS_BYTES)
+                .setMaxWebSocketFrameSize(LiveLimits.MAX_MESSAGE_BYTES)
+                .setMaxWebSocketMessageSize(LiveLimits.MAX_MESSAGE_BYTES)
+                .setWebSocketClosingTimeout(CLOSING_TIMEOUT_S)
+                .setReadIdleTimeout(SILENT_CLIENT_S)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                // What is sent is small and due at once; compressing it would cost time and memory for each client.
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false);
+    }
+}

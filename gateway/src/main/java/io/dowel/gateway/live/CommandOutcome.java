@@ -1,0 +1,28 @@
+package io.dowel.gateway.live;
+
+/** What became of a command. */
+enum CommandOutcome {
+    ACCEPTED("ok", ""),
+    NOT_ALLOWED("notAllowed", "Only the physio can do this."),
+    INVALID("invalid", ""),
+    UNAVAILABLE("unavailable", "The session cannot take this now."),
+    TOO_MANY("tooMany", "Too many commands in a short time. Wait a moment.");
+
+    private final String code;
+    private final String message;
+
+    CommandOutcome(String code, String message) {
+        this.code = code;
+        this.message = message;
+    }
+
+    /** The name on the wire. */
+    String code() {
+        return code;
+    }
+
+    /** What a person is told; empty where the command says it better. */
+    String message() {
+        return message;
+    }
+}

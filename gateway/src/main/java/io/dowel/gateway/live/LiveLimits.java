@@ -1,0 +1,43 @@
+package io.dowel.gateway.live;
+
+import java.time.Duration;
+
+/**
+ * What a client may take of the service.
+ *
+ * @param helloWithin time from connecting to {@code hello}
+ * @param drainWithin time in which a client that fell behind must read on before it is let go
+ * @param maxClients connections at once
+ * @param messageBurst messages a client may send at once
+ * @param messagesPerSecond messages a client may send in the long run
+ * @param pingEvery time between two pings, which keep a silent connection known to be alive
+ */
+public record LiveLimits(
+        Duration helloWithin,
+        Duration drainWithin,
+        int maxClients,
+        int messageBurst,
+        double messagesPerSecond,
+        Duration pingEvery) {
+
+    /** Bytes of one message from a client at most; the largest real one, a plan, has about 400. */
+    public static final int MAX_MESSAGE_BYTES = 16 * 1024;
+
+    public static final LiveLimits DEFAULT =
+            new LiveLimits(Duration.ofSeconds(5), Duration.ofSeconds(30), 256, 20, 10, Duration.ofSeconds(20));
+
+    /** The same limits with another time for {@code hello}. */
+    public LiveLimits withHelloWithin(Duration time) {
+        return new LiveLimits(time, drainWithin, maxClients, messageBurst, messagesPerSecond, pingEvery);
+    }
+
+    /** The same limits with another time for a client that fell behind. */
+    public LiveLimits withDrainWithin(Duration time) {
+        return new LiveLimits(helloWithin, time, maxClients, messageBurst, messagesPerSecond, pingEvery);
+    }
+
+    /** The same limits with another number of connections. */
+    public LiveLimits withMaxClients(int clients) {
+        return new LiveLimits(helloWithin, drainWithin, clients, messageBurst, messagesPerSecond, pingEvery);
+    }
+}

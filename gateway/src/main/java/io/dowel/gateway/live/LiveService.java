@@ -1,0 +1,99 @@
+package io.dowel.gateway.live;
+
+import io.dowel.analysis.session.SessionPlan;
+import io.dowel.gateway.access.AccessTokens;
+import io.dowel.gateway.access.Role;
+import io.dowel.gateway.live.ClientMessage.Hello;
+import io.dowel.ingest.live.SessionKey;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import java.util.Optional;
+
+/** What all connections share: who may come in, what they see, and what becomes of their commands. */
+final class LiveService {
+
+    /**
+     * What a client that may come in gets.
+     *
+     * @param welcome the first message to it
+     */
+    record Admission(SessionKey session, SessionJournal journal, Outbox outbox, String welcome) {}
+
+    private final AccessTokens tokens;
+    private final LiveSessions sessions;
+    private final LiveHub hub;
+    private final LiveSetup setup;
+    private final LiveLimits limits;
+    private final LiveMeters meters;
+    private final ClientMessageReader reader;
+
+    LiveService(
+            AccessTokens tokens,
+            LiveSessions sessions,
+            LiveHub hub,
+            LiveSetup setup,
+            LiveLimits limits,
+            LiveMeters meters) {
+        this.tokens = tokens;
+        this.sessions = sessions;
+        this.hub = hub;
+        this.setup = setup;
+        this.limits = limits;
+        this.meters = meters;
+        this.reader = new ClientMessageReader(setup.exercises());
+    }
+
+    LiveLimits limits() {
+        return limits;
+    }
+
+    LiveMeters meters() {
+        return meters;
+    }
+
+    ClientMessage read(String text) {
+        return reader.read(text);
+    }
+
+    Optional<Role> roleOf(String token) {
+        return tokens.roleOf(token);
+    }
+
+    /** Lets a client in whose token was accepted; empty where its session does not run. */
+    Optional<Admission> admit(Hello hello, Role role) {
+        return hello.session()
+                .flatMap(session -> sessions.plan(session).map(plan -> admission(hello, role, session, plan)));
+    }
+
+    CommandOutcome tell(SessionKey session, Role role, SessionCommand command) {
+        if (!command.isFor(role)) {
+            return CommandOutcome.NOT_ALLOWED;
+        }
+        return sessions.tell(session, command::at) ? CommandOutcome.ACCEPTED : CommandOutcome.UNAVAILABLE;
+    }
+
+    /** True where a connection broke because its client sent more than {@link LiveLimits#MAX_MESSAGE_BYTES}. */
+    boolean isOversized(Throwable reason) {
+        return reason instanceof TooLongFrameException
+                || (reason instanceof CorruptedWebSocketFrameException corrupted
+                        && corrupted.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG));
+    }
+
+    private Admission admission(Hello hello, Role role, SessionKey session, SessionPlan plan) {
+        SessionJournal journal = hub.journal(session);
+        long last = journal.last();
+        long after = place(hello, journal, last);
+        var outbox = new Outbox(
+                journal, role, after, hello.maxRateHz(), () -> sessions.now(session), meters, System.nanoTime());
+        String welcome = ServerMessages.welcome(role, session, journal.id(), after, last, plan, setup);
+        return new Admission(session, journal, outbox, welcome);
+    }
+
+    /** Where the client reads on: where it stopped, if that was in this journal and is still kept. */
+    private static long place(Hello hello, SessionJournal journal, long last) {
+        boolean another = hello.journal() != null && !hello.journal().equals(journal.id());
+        long asked = another || hello.after() > last ? 0 : hello.after();
+        return Math.max(asked, journal.first() - 1);
+    }
+}

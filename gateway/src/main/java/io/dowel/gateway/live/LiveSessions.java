@@ -1,0 +1,45 @@
+package io.dowel.gateway.live;
+
+import io.dowel.analysis.session.SessionInput;
+import io.dowel.analysis.session.SessionPlan;
+import io.dowel.analysis.timing.SessionTime;
+import io.dowel.ingest.live.SessionKey;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The port to the sessions that run now. Called on a gateway context; must not block. */
+public interface LiveSessions {
+
+    /**
+     * Hands a session an input made for its own clock.
+     *
+     * @return false where no such session runs, or where its inbox is full
+     */
+    boolean tell(SessionKey session, Function<SessionTime, SessionInput> input);
+
+    /** What the session was opened with; empty where no such session runs. */
+    Optional<SessionPlan> plan(SessionKey session);
+
+    /** The session's clock now, the one on which arrivals are stamped; empty where no such session runs. */
+    Optional<SessionTime> now(SessionKey session);
+
+    /** No session runs. */
+    static LiveSessions none() {
+        return new LiveSessions() {
+            @Override
+            public boolean tell(SessionKey session, Function<SessionTime, SessionInput> input) {
+                return false;
+            }
+
+            @Override
+            public Optional<SessionPlan> plan(SessionKey session) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<SessionTime> now(SessionKey session) {
+                return Optional.empty();
+            }
+        };
+    }
+}

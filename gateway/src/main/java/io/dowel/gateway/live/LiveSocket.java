@@ -1,0 +1,227 @@
+package io.dowel.gateway.live;
+
+import io.dowel.gateway.access.Role;
+import io.dowel.gateway.live.ClientMessage.Command;
+import io.dowel.gateway.live.ClientMessage.Hello;
+import io.dowel.gateway.live.ClientMessage.InvalidCommand;
+import io.dowel.gateway.live.ClientMessage.Malformed;
+import io.dowel.gateway.live.ClientMessage.OtherVersion;
+import io.dowel.gateway.live.ClientMessage.Ping;
+import io.dowel.ingest.live.SessionKey;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrameType;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's connection: waits for its hello, then sends what its session says and takes its commands.
+ *
+ * <p>Owned by the connection's context; only {@link #wake} is called from elsewhere.
+ */
+final class LiveSocket {
+
+    private static final short GOING_AWAY = 1001;
+    private static final long NO_TIMER = -1;
+    private static final double NANOS_PER_MS = 1e6;
+
+    /** A viewer whose hello was accepted. */
+    private record Viewer(SessionKey session, Role role, Outbox outbox, Runnable unwatch) {}
+
+    private final Vertx vertx;
+    private final Context context;
+    private final ServerWebSocket socket;
+    private final LiveService service;
+    private final Runnable gone;
+    private final SocketWire wire;
+    private final MessageAllowance allowance;
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final long helloTimer;
+    private final long pingTimer;
+    private long dueTimer = NO_TIMER;
+    private @Nullable Viewer viewer;
+    private boolean closed;
+
+    /** @param gone is run once the connection is over */
+    LiveSocket(Vertx vertx, Context context, ServerWebSocket socket, LiveService service, Runnable gone) {
+        LiveLimits limits = service.limits();
+        this.vertx = vertx;
+        this.context = context;
+        this.socket = socket;
+        this.service = service;
+        this.gone = gone;
+        this.wire = new SocketWire(vertx, socket, limits.drainWithin(), this::pump, () -> refuse(Refusal.TOO_SLOW));
+        this.allowance = new MessageAllowance(limits.messageBurst(), limits.messagesPerSecond(), System.nanoTime());
+        this.helloTimer = vertx.setTimer(millis(limits.helloWithin()), id -> refuse(Refusal.NO_HELLO));
+        this.pingTimer = vertx.setPeriodic(millis(limits.pingEvery()), id -> ping());
+    }
+
+    /** Starts to listen to the client. */
+    void open() {
+        socket.frameHandler(frame -> {
+            if (frame.type() == WebSocketFrameType.BINARY) {
+                refuse(Refusal.MALFORMED, "messages are text");
+            }
+        });
+        socket.textMessageHandler(this::received);
+        socket.exceptionHandler(this::unreadable);
+        socket.closeHandler(v -> release());
+    }
+
+    /** Ends the connection because the service stops. */
+    void goAway() {
+        release();
+        socket.close(GOING_AWAY, "The service stops.");
+    }
+
+    private void received(String text) {
+        if (closed) {
+            return;
+        }
+        boolean allowed = allowance.take(System.nanoTime());
+        ClientMessage message = service.read(text);
+        if (message instanceof Malformed malformed) {
+            refuse(Refusal.MALFORMED, malformed.detail());
+        } else if (message instanceof OtherVersion) {
+            refuse(Refusal.VERSION);
+        } else if (message instanceof Hello hello) {
+            greet(hello);
+        } else if (viewer == null) {
+            refuse(Refusal.MALFORMED, "the first message is hello");
+        } else {
+            answer(viewer, message, allowed);
+        }
+    }
+
+    private void greet(Hello hello) {
+        if (viewer != null) {
+            refuse(Refusal.MALFORMED, "hello is said once");
+            return;
+        }
+        Optional<Role> role = service.roleOf(hello.token());
+        if (role.isEmpty()) {
+            refuse(Refusal.TOKEN);
+            return;
+        }
+        var admission = service.admit(hello, role.get());
+        if (admission.isEmpty()) {
+            refuse(Refusal.SESSION);
+            return;
+        }
+        vertx.cancelTimer(helloTimer);
+        var accepted = admission.get();
+        wire.send(accepted.welcome());
+        viewer = new Viewer(
+                accepted.session(),
+                role.get(),
+                accepted.outbox(),
+                accepted.journal().watch(this::wake));
+        service.meters().joined(role.get());
+        pump();
+    }
+
+    private void answer(Viewer from, ClientMessage message, boolean allowed) {
+        if (message instanceof Ping ping) {
+            if (allowed) {
+                wire.send(ServerMessages.pong(ping.sentMs()));
+            }
+        } else if (message instanceof Command command) {
+            reply(
+                    command.id(),
+                    allowed ? service.tell(from.session(), from.role(), command.command()) : CommandOutcome.TOO_MANY);
+        } else if (message instanceof InvalidCommand invalid) {
+            CommandOutcome outcome = allowed ? CommandOutcome.INVALID : CommandOutcome.TOO_MANY;
+            reply(invalid.id(), outcome, allowed ? invalid.message() : outcome.message());
+        }
+    }
+
+    private void reply(String id, CommandOutcome outcome) {
+        reply(id, outcome, outcome.message());
+    }
+
+    private void reply(String id, CommandOutcome outcome, String message) {
+        service.meters().command(outcome);
+        wire.send(ServerMessages.reply(id, outcome, message));
+    }
+
+    /** Has the connection's context look for what is new, once however often it is called meanwhile. Any thread. */
+    private void wake() {
+        if (woken.compareAndSet(false, true)) {
+            context.runOnContext(v -> pump());
+        }
+    }
+
+    private void pump() {
+        // Before reading, so that what comes after the reading wakes again.
+        woken.set(false);
+        if (closed || viewer == null) {
+            return;
+        }
+        cancelDue();
+        long waitNanos = viewer.outbox().pump(wire, System.nanoTime());
+        if (viewer.outbox().isFinished()) {
+            refuse(Refusal.SESSION, "This session is over.");
+        } else if (waitNanos == 0) {
+            wake();
+        } else if (waitNanos != Outbox.NOTHING_DUE) {
+            dueTimer = vertx.setTimer(Math.max(1, (long) Math.ceil(waitNanos / NANOS_PER_MS)), id -> pump());
+        }
+    }
+
+    private void ping() {
+        if (!wire.isFull()) {
+            socket.writePing(Buffer.buffer());
+        }
+    }
+
+    private void unreadable(Throwable reason) {
+        if (!closed && service.isOversized(reason)) {
+            service.meters().refused(LiveMeters.Reason.OVERSIZED);
+        }
+    }
+
+    private void refuse(Refusal refusal) {
+        refuse(refusal, refusal.message());
+    }
+
+    private void refuse(Refusal refusal, String message) {
+        if (closed) {
+            return;
+        }
+        release();
+        service.meters().refused(refusal);
+        socket.writeTextMessage(ServerMessages.refused(refusal, message));
+        socket.close(refusal.closeCode(), refusal.code());
+    }
+
+    private void release() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        vertx.cancelTimer(helloTimer);
+        vertx.cancelTimer(pingTimer);
+        cancelDue();
+        wire.stopWaiting();
+        if (viewer != null) {
+            viewer.unwatch().run();
+            service.meters().left(viewer.role());
+        }
+        gone.run();
+    }
+
+    private void cancelDue() {
+        if (dueTimer != NO_TIMER) {
+            vertx.cancelTimer(dueTimer);
+            dueTimer = NO_TIMER;
+        }
+    }
+
+    private static long millis(Duration duration) {
+        return Math.max(1, duration.toMillis());
+    }
+}

@@ -1,0 +1,9 @@
+package io.dowel.ingest.live;
+
+/** Why a session is over. */
+public enum SessionEnd {
+    /** Somebody closed it. */
+    CLOSED,
+    /** Its analysis threw: a fault of the program, logged once; the other sessions go on. */
+    STOPPED
+}

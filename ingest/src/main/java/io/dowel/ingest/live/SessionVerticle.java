@@ -1,0 +1,165 @@
+package io.dowel.ingest.live;
+
+import io.dowel.analysis.session.SessionEvent;
+import io.dowel.analysis.session.SessionInput;
+import io.dowel.analysis.timing.SessionTime;
+import io.dowel.ingest.metrics.IngestMetrics;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One live session: the single owner of its analysis, so that nothing in there needs a lock.
+ *
+ * <p>The times of its inputs never decrease. An arrival stamp is set on another thread, so a tick may overtake it by
+ * microseconds; such a frame is given the tick's time. A tick that finds frames waiting says the time of the last input, not of
+ * now, because those frames came before now. Holds state; one owner.
+ */
+final class SessionVerticle extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionVerticle.class);
+
+    static final long TICK_MS = 100;
+
+    /** Frames analysed before other sessions of the same event loop get their turn. */
+    private static final int FRAMES_PER_VISIT = 64;
+
+    /** People and pages tell a session things; more than this many at once is not people. */
+    private static final int MAX_COMMANDS_WAITING = 256;
+
+    private final SessionKey key;
+    private final SessionStepper stepper;
+    private final SessionFeed feed;
+    private final SessionClock clock;
+    private final IngestMetrics metrics;
+    private final Runnable onStopped;
+    private final FrameInbox inbox;
+    private final long openedNanos;
+    private final AtomicInteger commandsWaiting = new AtomicInteger();
+
+    /** Written once, before any frame wakes the session; {@code false} until the context exists. */
+    private volatile boolean running;
+
+    /** Owned by the session's context. */
+    private long lastNanos;
+
+    /** Owned by the session's context. */
+    private SessionEnd end = SessionEnd.CLOSED;
+
+    SessionVerticle(
+            SessionKey key,
+            SessionStepper stepper,
+            SessionFeed feed,
+            SessionClock clock,
+            IngestMetrics metrics,
+            FrameInbox inbox,
+            Runnable onStopped) {
+        this.key = key;
+        this.stepper = stepper;
+        this.feed = feed;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.inbox = inbox;
+        this.onStopped = onStopped;
+        this.openedNanos = clock.nanos();
+    }
+
+    @Override
+    public Future<?> start() {
+        running = true;
+        vertx.setPeriodic(Math.max(1, Math.round(TICK_MS / clock.speed())), timer -> tick());
+        visit();
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        running = false;
+        feed.ended(key, end);
+        return Future.succeededFuture();
+    }
+
+    /** Takes a frame; any thread. */
+    void received(ReceivedFrame frame) {
+        switch (inbox.offer(frame)) {
+            case WAKE -> {
+                if (running) {
+                    context.runOnContext(ignored -> visit());
+                }
+            }
+            case DROPPED_OLDEST -> metrics.inboxDropped();
+            case QUEUED -> {}
+        }
+    }
+
+    /** Takes what a person said; any thread. False where the session is not running or has too much to do. */
+    boolean tell(Function<SessionTime, SessionInput> input) {
+        if (!running) {
+            return false;
+        }
+        if (commandsWaiting.incrementAndGet() > MAX_COMMANDS_WAITING) {
+            commandsWaiting.decrementAndGet();
+            return false;
+        }
+        context.runOnContext(ignored -> {
+            commandsWaiting.decrementAndGet();
+            analyseWaiting(inbox.size());
+            step(input.apply(at(now())));
+        });
+        return true;
+    }
+
+    private void visit() {
+        analyseWaiting(FRAMES_PER_VISIT);
+        if (running && inbox.finishVisit()) {
+            context.runOnContext(ignored -> visit());
+        }
+    }
+
+    private void analyseWaiting(int most) {
+        for (int i = 0; i < most && running; i++) {
+            ReceivedFrame received = inbox.poll();
+            if (received == null) {
+                return;
+            }
+            step(new SessionInput.FrameArrived(at(received.arrivalNanos() - openedNanos), received.frame()));
+            metrics.frameDelayed(Math.max(0, clock.realNanos(clock.nanos() - received.arrivalNanos())));
+        }
+    }
+
+    private void tick() {
+        step(new SessionInput.TimeAdvanced(at(inbox.size() == 0 ? now() : lastNanos)));
+    }
+
+    private void step(SessionInput input) {
+        if (!running) {
+            return;
+        }
+        long startNanos = System.nanoTime();
+        try {
+            List<SessionEvent> events = stepper.step(input);
+            if (!events.isEmpty()) {
+                feed.publish(key, events);
+            }
+        } catch (RuntimeException e) {
+            running = false;
+            end = SessionEnd.STOPPED;
+            LOG.error("Session {} is stopped: its analysis or its feed threw", key, e);
+            onStopped.run();
+        }
+        metrics.stepTook(System.nanoTime() - startNanos);
+    }
+
+    private long now() {
+        return clock.nanos() - openedNanos;
+    }
+
+    private SessionTime at(long nanos) {
+        lastNanos = Math.max(lastNanos, nanos);
+        return new SessionTime(lastNanos);
+    }
+}

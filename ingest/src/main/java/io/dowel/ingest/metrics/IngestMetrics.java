@@ -1,0 +1,59 @@
+package io.dowel.ingest.metrics;
+
+import io.dowel.ingest.wire.Decoded;
+
+/**
+ * What the ingest side reports of itself. Any thread may call it; tags are enum constants only, never a sensor, a session or a
+ * person.
+ */
+public interface IngestMetrics {
+
+    /** Counts nothing; for tests and tools. */
+    IngestMetrics NONE = new IngestMetrics() {};
+
+    /** Why a message or a frame went nowhere although its payload may be good. */
+    enum Refusal {
+        /** Retained by the broker: a ghost of an earlier lift, not a sample of now. */
+        RETAINED,
+        /** A topic that is not one of this site's sensors. */
+        FOREIGN_TOPIC,
+        /** A frame of a sensor that no open session has. */
+        UNKNOWN_SENSOR
+    }
+
+    /** A good frame was decoded. */
+    default void frame(int samples) {}
+
+    /** A payload was not taken. */
+    default void malformed(Decoded.Reason reason) {}
+
+    /** A message or a frame went nowhere. */
+    default void refused(Refusal refusal) {}
+
+    /** A full inbox gave up its oldest frame. */
+    default void inboxDropped() {}
+
+    /** The connection to the broker stands; {@code again} where it stood before. */
+    default void connected(boolean again) {}
+
+    /** The connection to the broker is gone. */
+    default void disconnected() {}
+
+    /** A message could not be stored, or its frame could not be handed on, because the one in charge threw. */
+    default void unhandled() {}
+
+    /** A session was opened. */
+    default void sessionOpened() {}
+
+    /** A session is no longer open, for whatever reason. */
+    default void sessionClosed() {}
+
+    /** A session's analysis threw and the session was ended for it. */
+    default void sessionStopped() {}
+
+    /** One input was analysed and its events handed to the feed. */
+    default void stepTook(long nanos) {}
+
+    /** From a frame's arrival until its events were handed to the feed. */
+    default void frameDelayed(long nanos) {}
+}

@@ -1,0 +1,81 @@
+package io.dowel.ingest.mqtt;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to a broker, used once: what {@link PahoFrameSource} asks of a version of MQTT. */
+interface BrokerLink {
+
+    /** Hears what the connection brings; called on the client's thread, must not throw. */
+    interface Listener {
+
+        void arrived(BrokerLink link, Arrival arrival);
+
+        void lost(BrokerLink link, String why);
+    }
+
+    /** A message and what is needed to acknowledge it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Arrival(
+            String topic,
+            byte[] payload,
+            boolean retained,
+            @Nullable String contentType,
+            int messageId,
+            int qos) {}
+
+    /** Connects and subscribes; blocks, for a bounded time. */
+    void open(String filter) throws LinkException;
+
+    /** Tells the broker that a message is in good hands; any thread. A connection that is gone needs no answer. */
+    void acknowledge(Arrival arrival);
+
+    /** Lets go of the connection and its threads; bounded time, no exception. */
+    void close();
+
+    /** Why a connection did not come about. */
+    final class LinkException extends Exception {
+
+        /** What to do about it. */
+        enum Kind {
+            /** Nobody answers: try again. */
+            UNREACHABLE,
+            /** The broker speaks, and says no: somebody has to change something. */
+            REFUSED,
+            /** The broker may not know this version of MQTT: try another. */
+            OTHER_VERSION
+        }
+
+        private final Kind kind;
+
+        LinkException(Kind kind, String message, Throwable cause) {
+            super(message, cause);
+            this.kind = kind;
+        }
+
+        Kind kind() {
+            return kind;
+        }
+
+        /** Tells a network that does not carry from a handshake that one side broke off. */
+        static Kind kindOfCause(@Nullable Throwable cause) {
+            if (cause instanceof SSLException) {
+                return Kind.REFUSED;
+            }
+            boolean network = cause instanceof UnknownHostException
+                    || cause instanceof SocketTimeoutException
+                    || cause instanceof ConnectException
+                    || cause instanceof NoRouteToHostException;
+            return network ? Kind.UNREACHABLE : Kind.OTHER_VERSION;
+        }
+
+        /** What the client says, with its cause where it has one. */
+        static String sentence(int reasonCode, Exception e) {
+            return e.getMessage() + " (" + reasonCode + ")" + (e.getCause() == null ? "" : ": " + e.getCause());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.dowel.ingest.mqtt;
+
+import io.dowel.ingest.live.ReceivedFrame;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** The port through which sensors' frames come in. */
+public interface FrameSource extends AutoCloseable {
+
+    /** How the source stands to its broker. */
+    enum State {
+        /** Not started yet. */
+        NEW,
+        /** On the way to the broker, or waiting before the next attempt. */
+        CONNECTING,
+        /** Subscribed: what sensors publish arrives. */
+        CONNECTED,
+        /** The broker refuses the user, the secret or the subscription; tried again at the slowest pace. */
+        REFUSED,
+        /** Closed for good. */
+        CLOSED
+    }
+
+    /**
+     * Starts connecting and goes on doing so until closed. To be called once.
+     *
+     * @param receiver takes frames in order of arrival, on the source's thread; must not block
+     * @return complete once the first subscription stands; failed with {@link BrokerRefusedException} where the broker refuses at
+     *     first contact, and the source is then closed. A broker that is not there yet is waited for
+     */
+    CompletionStage<Void> start(Consumer<ReceivedFrame> receiver);
+
+    /** How it stands now; never older than the last thing the network said. */
+    State state();
+
+    /** Disconnects and stops; returns once nothing is delivered any more. */
+    @Override
+    void close();
+}

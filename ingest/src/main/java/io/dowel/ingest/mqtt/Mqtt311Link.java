@@ -1,0 +1,141 @@
+package io.dowel.ingest.mqtt;
+
+import io.dowel.ingest.mqtt.BrokerLink.LinkException.Kind;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.IMqttToken;
+import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection that speaks MQTT 3.1.1, for brokers that know nothing newer. */
+final class Mqtt311Link implements BrokerLink, MqttCallback {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mqtt311Link.class);
+
+    private static final int QOS = 1;
+    private static final int NOT_GRANTED = 0x80;
+
+    private final SourceSettings settings;
+    private final Listener listener;
+    private final MqttAsyncClient client;
+
+    Mqtt311Link(SourceSettings settings, Listener listener) throws LinkException {
+        this.settings = settings;
+        this.listener = listener;
+        try {
+            client = new MqttAsyncClient(settings.broker().toString(), settings.clientId(), new MemoryPersistence());
+        } catch (MqttException e) {
+            throw new LinkException(Kind.REFUSED, "the client cannot be made: " + e.getMessage(), e);
+        }
+        client.setManualAcks(true);
+        client.setCallback(this);
+    }
+
+    @Override
+    public void open(String filter) throws LinkException {
+        try {
+            client.connect(options()).waitForCompletion(PahoFrameSource.ANSWER_MS);
+        } catch (MqttException e) {
+            throw new LinkException(kind(e), describe(e), e);
+        }
+        try {
+            IMqttToken token = client.subscribe(filter, QOS);
+            token.waitForCompletion(PahoFrameSource.ANSWER_MS);
+            if (token.getGrantedQos()[0] == NOT_GRANTED) {
+                throw new MqttException(MqttException.REASON_CODE_SUBSCRIBE_FAILED);
+            }
+        } catch (MqttException e) {
+            Kind kind =
+                    e.getReasonCode() == MqttException.REASON_CODE_SUBSCRIBE_FAILED ? Kind.REFUSED : Kind.UNREACHABLE;
+            throw new LinkException(kind, "it does not grant the subscription (" + e.getReasonCode() + ")", e);
+        }
+    }
+
+    private MqttConnectOptions options() {
+        var options = new MqttConnectOptions();
+        options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
+        options.setAutomaticReconnect(false);
+        options.setCleanSession(false);
+        options.setConnectionTimeout(PahoFrameSource.CONNECT_S);
+        options.setKeepAliveInterval(PahoFrameSource.KEEP_ALIVE_S);
+        if (settings.broker().getScheme().equals("tcp")) {
+            options.setSocketFactory(new NoDelaySocketFactory());
+        }
+        MqttCredentials credentials = settings.credentials();
+        if (credentials != null) {
+            options.setUserName(credentials.user());
+            options.setPassword(credentials.secret().toCharArray());
+        }
+        return options;
+    }
+
+    @Override
+    public void acknowledge(Arrival arrival) {
+        try {
+            client.messageArrivedComplete(arrival.messageId(), arrival.qos());
+        } catch (MqttException e) {
+            LOG.debug("An acknowledgement found no connection; the broker will send the message again", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (client.isConnected()) {
+                client.disconnect(0).waitForCompletion(PahoFrameSource.GOODBYE_MS);
+            } else {
+                client.disconnectForcibly(0, 0, false);
+            }
+        } catch (MqttException e) {
+            LOG.debug("The connection was gone before it could be closed", e);
+        }
+        try {
+            client.close(true);
+        } catch (MqttException e) {
+            LOG.debug("The client was closed already", e);
+        }
+    }
+
+    @Override
+    public void messageArrived(String topic, MqttMessage message) {
+        listener.arrived(
+                this,
+                new Arrival(
+                        topic, message.getPayload(), message.isRetained(), null, message.getId(), message.getQos()));
+    }
+
+    @Override
+    public void connectionLost(@Nullable Throwable cause) {
+        listener.lost(this, String.valueOf(cause));
+    }
+
+    @Override
+    public void deliveryComplete(IMqttDeliveryToken token) {}
+
+    private static Kind kind(MqttException e) {
+        return switch (e.getReasonCode()) {
+            case MqttException.REASON_CODE_INVALID_PROTOCOL_VERSION -> Kind.OTHER_VERSION;
+            case MqttException.REASON_CODE_BROKER_UNAVAILABLE,
+                    MqttException.REASON_CODE_SERVER_CONNECT_ERROR,
+                    MqttException.REASON_CODE_CLIENT_TIMEOUT -> Kind.UNREACHABLE;
+            case MqttException.REASON_CODE_INVALID_CLIENT_ID,
+                    MqttException.REASON_CODE_FAILED_AUTHENTICATION,
+                    MqttException.REASON_CODE_NOT_AUTHORIZED -> Kind.REFUSED;
+            default -> LinkException.kindOfCause(e.getCause());
+        };
+    }
+
+    private static String describe(MqttException e) {
+        return switch (e.getReasonCode()) {
+            case MqttException.REASON_CODE_FAILED_AUTHENTICATION, MqttException.REASON_CODE_NOT_AUTHORIZED ->
+                "it does not accept the user name or the secret";
+            default -> LinkException.sentence(e.getReasonCode(), e);
+        };
+    }
+}

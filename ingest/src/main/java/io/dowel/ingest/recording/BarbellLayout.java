@@ -1,0 +1,52 @@
+package io.dowel.ingest.recording;
+
+import io.dowel.analysis.signal.Placement;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reader of bar recordings without a header: {@code node,millis,ax,ay,az,gx,gy,gz,mx,my,mz}, milliseconds since the
+ * sensor started, m/s², rad/s. The magnetometer is not used: steel plates disturb it.
+ */
+final class BarbellLayout implements LayoutReader {
+
+    private static final List<String> COLUMNS =
+            List.of("node", "millis", "ax", "ay", "az", "gx", "gy", "gz", "mx", "my", "mz");
+
+    /** Tells whether a first line could be of this layout: all its columns, and a time where the time is. */
+    static boolean isRow(List<String> cells) {
+        return cells.size() == COLUMNS.size() && cells.get(1).matches("\\d+");
+    }
+
+    @Override
+    public Recording read(Path file, @Nullable Placement placement) throws RecordingException {
+        var samples = new SampleTable(file, placement == null ? Format.BARBELL.defaultPlacement() : placement);
+        try (TableReader table = TableReader.open(file)) {
+            double node = Double.NaN;
+            while (table.next()) {
+                table.expectColumns(COLUMNS.size());
+                double rowNode = table.number(0, "node");
+                if (!Double.isNaN(node) && rowNode != node) {
+                    throw table.complaint("a second sensor node begins here; this layout is read for one node a file");
+                }
+                node = rowNode;
+                samples.add(
+                        table,
+                        table.wholeMillisAsNanos(1, "millis"),
+                        value(table, 2),
+                        value(table, 3),
+                        value(table, 4),
+                        value(table, 5),
+                        value(table, 6),
+                        value(table, 7));
+            }
+            String name = RecordingFile.name(file);
+            return samples.finish(name, ExerciseNames.guess(name), table.warnings());
+        }
+    }
+
+    private static float value(TableReader table, int column) throws RecordingException {
+        return table.value(column, COLUMNS.get(column));
+    }
+}

@@ -1,0 +1,93 @@
+package io.dowel.ingest.recording;
+
+import io.dowel.analysis.signal.Placement;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reader of MetaMotion wristband recordings: one file with the accelerometer in g, one with the gyroscope in °/s,
+ * each with its own rate and its own start, joined on epoch time by {@link MetaMotionJoin}.
+ */
+final class MetaMotionLayout implements LayoutReader {
+
+    private static final String EPOCH = "epoch (ms)";
+    private static final List<String> ACC = List.of("x-axis (g)", "y-axis (g)", "z-axis (g)");
+    private static final List<String> GYR = List.of("x-axis (deg/s)", "y-axis (deg/s)", "z-axis (deg/s)");
+    private static final double STANDARD_GRAVITY = 9.80665;
+    private static final double RAD_PER_DEG = Math.PI / 180;
+
+    static boolean isHeader(List<String> cells) {
+        return cells.contains(EPOCH) && (cells.contains(ACC.get(0)) || cells.contains(GYR.get(0)));
+    }
+
+    /** Tells whether a name is one of a pair, or a stem of one that exists. */
+    static boolean isPair(Path file) {
+        Pair pair = Pair.of(file);
+        return pair.namedAsHalf ? Files.exists(file) : Files.notExists(file) && Files.exists(pair.acc);
+    }
+
+    @Override
+    public Recording read(Path file, @Nullable Placement placement) throws RecordingException {
+        Pair pair = Pair.of(file);
+        if (!pair.namedAsHalf && Files.exists(file)) {
+            throw RecordingException.in(
+                    file, "is not named as one of a pair: a MetaMotion recording is NAME_acc.csv and NAME_gyr.csv");
+        }
+        if (Files.notExists(pair.acc) && Files.notExists(pair.gyr)) {
+            throw RecordingException.in(file, "does not exist, neither as _acc.csv nor as _gyr.csv");
+        }
+        requireOther(pair.acc, pair.gyr);
+        requireOther(pair.gyr, pair.acc);
+        MetaMotionTrack acc = track(pair.acc, ACC, STANDARD_GRAVITY);
+        MetaMotionTrack gyr = track(pair.gyr, GYR, RAD_PER_DEG);
+        var samples = new SampleTable(pair.stem, placement == null ? Format.METAMOTION.defaultPlacement() : placement);
+        List<String> warnings = new MetaMotionJoin(pair.stem, acc, gyr).into(samples);
+        String name = RecordingFile.name(pair.stem);
+        return samples.finish(name, ExerciseNames.guess(name), warnings);
+    }
+
+    private static void requireOther(Path one, Path other) throws RecordingException {
+        if (Files.exists(one) && Files.notExists(other)) {
+            throw RecordingException.in(one, "has no other half: " + RecordingFile.name(other) + " is not beside it");
+        }
+    }
+
+    private static MetaMotionTrack track(Path file, List<String> names, double factor) throws RecordingException {
+        try (TableReader table = TableReader.open(file)) {
+            if (!table.next()) {
+                throw RecordingException.in(file, "is empty");
+            }
+            int width = table.cells().size();
+            int epoch = table.columnsOf(List.of(EPOCH))[0];
+            int[] at = table.columnsOf(names);
+            var track = new MetaMotionTrack(file);
+            while (table.next()) {
+                table.expectColumns(width);
+                track.add(
+                        table,
+                        table.wholeMillisAsNanos(epoch, EPOCH),
+                        (float) (table.value(at[0], names.get(0)) * factor),
+                        (float) (table.value(at[1], names.get(1)) * factor),
+                        (float) (table.value(at[2], names.get(2)) * factor));
+            }
+            track.finish(table.warnings());
+            return track;
+        }
+    }
+
+    /** The two files of a recording and the name that they share. */
+    private record Pair(Path stem, Path acc, Path gyr, boolean namedAsHalf) {
+
+        static Pair of(Path file) {
+            String name = RecordingFile.name(file).replaceFirst("\\.csv$", "");
+            String stem = name.replaceFirst("_(acc|gyr)$", "");
+            return new Pair(
+                    file.resolveSibling(stem),
+                    file.resolveSibling(stem + "_acc.csv"),
+                    file.resolveSibling(stem + "_gyr.csv"),
+                    !stem.equals(name));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.dowel.ingest.wire;
+
+import io.dowel.ingest.wire.Decoded.Malformed;
+import io.dowel.ingest.wire.Decoded.Reason;
+import java.io.IOException;
+
+/** The way out of a nested reader to the one place that turns it into a {@link Malformed}; never leaves this package. */
+final class Refused extends IOException {
+
+    private final transient Malformed malformed;
+
+    Refused(Reason reason, String detail) {
+        super(detail);
+        this.malformed = new Malformed(reason, detail);
+    }
+
+    Malformed malformed() {
+        return malformed;
+    }
+
+    /** A payload's fault needs no stack trace, and a flood of such payloads must stay cheap. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+}

@@ -1,0 +1,91 @@
+package io.dowel.simulator.replay;
+
+import io.dowel.analysis.signal.SensorId;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Where and how a recording is replayed.
+ *
+ * @param broker {@code tcp://host:port} or {@code ssl://host:port}; {@code mqtt} and {@code mqtts} mean the same
+ * @param site the site in the topics
+ * @param accounts the account of each sensor, empty for a broker that asks for none
+ * @param speed how many times real speed, or {@link #AS_FAST_AS_ACCEPTED}
+ * @param loop begin again at the end, until stopped
+ * @param bootOffset added to every boot id; a replay that follows another one needs a new one, or its frames look like
+ *     those already seen
+ */
+public record ReplaySettings(
+        URI broker,
+        String site,
+        Function<SensorId, Optional<ReplayAccount>> accounts,
+        double speed,
+        boolean loop,
+        long bootOffset) {
+
+    /** No waiting at all: as fast as the broker acknowledges. */
+    public static final double AS_FAST_AS_ACCEPTED = 0;
+
+    private static final Pattern SITE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Set<String> TLS = Set.of("ssl", "mqtts");
+    private static final Set<String> PLAIN = Set.of("tcp", "mqtt");
+    private static final int TLS_PORT = 8883;
+    private static final int PLAIN_PORT = 1883;
+
+    public ReplaySettings {
+        boolean known =
+                broker.getScheme() != null && (TLS.contains(broker.getScheme()) || PLAIN.contains(broker.getScheme()));
+        if (!known || broker.getHost() == null) {
+            throw new IllegalArgumentException("a broker is written tcp://host:port or ssl://host:port, not " + broker);
+        }
+        if (!SITE.matcher(site).matches()) {
+            throw new IllegalArgumentException("a site has 1 to 64 letters, digits, '_' or '-'");
+        }
+        if (!(speed >= 0 && speed <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("a speed is above 0, or 0 for as fast as accepted, not " + speed);
+        }
+        if (bootOffset < 0) {
+            throw new IllegalArgumentException("a boot offset is not negative");
+        }
+    }
+
+    /** Once, at real speed, without accounts. */
+    public static ReplaySettings to(URI broker, String site) {
+        return new ReplaySettings(broker, site, sensor -> Optional.empty(), 1, false, 0);
+    }
+
+    public ReplaySettings withSpeed(double newSpeed) {
+        return new ReplaySettings(broker, site, accounts, newSpeed, loop, bootOffset);
+    }
+
+    public ReplaySettings withLoop(boolean newLoop) {
+        return new ReplaySettings(broker, site, accounts, speed, newLoop, bootOffset);
+    }
+
+    public ReplaySettings withBootOffset(long newBootOffset) {
+        return new ReplaySettings(broker, site, accounts, speed, loop, newBootOffset);
+    }
+
+    public ReplaySettings withAccounts(Function<SensorId, Optional<ReplayAccount>> newAccounts) {
+        return new ReplaySettings(broker, site, newAccounts, speed, loop, bootOffset);
+    }
+
+    /** The topic on which a sensor publishes its frames. */
+    String topic(SensorId sensor) {
+        return "dowel/v1/" + site + "/sensors/" + sensor + "/imu";
+    }
+
+    /** The broker as the MQTT client wants it written. */
+    String serverUri() {
+        boolean tls = isTls();
+        int port = broker.getPort() >= 0 ? broker.getPort() : tls ? TLS_PORT : PLAIN_PORT;
+        return (tls ? "ssl" : "tcp") + "://" + broker.getHost() + ":" + port;
+    }
+
+    boolean isTls() {
+        return TLS.contains(broker.getScheme());
+    }
+}
