@@ -48,7 +48,8 @@ public final class RepetitionAssembler {
         List<Stroke> left = new ArrayList<>();
         for (Stroke stroke : strokes) {
             boolean certain = stroke.travel() > CERTAIN * stroke.travelSe();
-            if (certain && stroke.travel() <= settings.maxRange()) {
+            boolean possible = stroke.travel() - CERTAIN * stroke.travelSe() <= settings.maxRange();
+            if (certain && possible) {
                 left.add(stroke);
             }
         }
