@@ -25,6 +25,7 @@ public final class BarMotion implements LeadMotion {
     private final LockoutClosure closure;
     private final HeightState start = new HeightState();
     private final HeightState live = new HeightState();
+    private final TimingError timing = new TimingError();
     private double stillUntilS;
     private double zeroM;
 
@@ -67,8 +68,9 @@ public final class BarMotion implements LeadMotion {
         int n = trace.size();
         if (n > 0) {
             double dt = atS - trace.timeS(n - 1);
+            timing.add(dt);
             double before = trace.verticalMps2(n - 1);
-            double q = HeightSmoother.velocityVariance(settings, dt, before, verticalMps2);
+            double q = HeightSmoother.velocityVariance(settings, dt, before, verticalMps2, timing.standardErrorS());
             live.predict(dt, 0.5 * (before + verticalMps2), q, settings.biasWalk() * settings.biasWalk() * dt);
             double r = settings.workspaceM() * settings.workspaceM();
             live.observeHeight(zeroM, r / Math.min(Math.max(dt, 1e-3), 0.2));
@@ -84,7 +86,7 @@ public final class BarMotion implements LeadMotion {
         int n = trace.size();
         hints.clear(n, 0, settings.workspaceM());
         still(n);
-        smoother.smooth(trace, start, hints);
+        smoother.smooth(trace, start, hints, timing.standardErrorS());
         MotionCurve curve = smoother.curve(trace);
         List<Stroke> strokes = finder.find(curve);
 
@@ -97,7 +99,7 @@ public final class BarMotion implements LeadMotion {
             if (pass == 1) {
                 quiet.addPauses(hints, trace, curve, settings.turnSe());
             }
-            smoother.smooth(trace, start, hints);
+            smoother.smooth(trace, start, hints, timing.standardErrorS());
             curve = smoother.curve(trace);
             strokes = finder.find(curve);
         }

@@ -30,15 +30,17 @@ final class HeightSmoother {
      *
      * @param start what is believed before the first sample
      * @param hints what is known of single samples
+     * @param timingSe how far off a sample's time may be, s
      */
-    void smooth(MotionTrace trace, HeightState start, HeightHints hints) {
+    void smooth(MotionTrace trace, HeightState start, HeightHints hints, double timingSe) {
         int n = trace.size();
         ensure(n);
         state.set(start);
         for (int i = 0; i < n; i++) {
             if (i > 0) {
                 double dt = trace.timeS(i) - trace.timeS(i - 1);
-                double q = velocityVariance(settings, dt, trace.verticalMps2(i - 1), trace.verticalMps2(i));
+                double q = velocityVariance(
+                        settings, dt, trace.verticalMps2(i - 1), trace.verticalMps2(i), timingSe);
                 velocityVariance[i] = q;
                 double accel = 0.5 * (trace.verticalMps2(i - 1) + trace.verticalMps2(i));
                 state.predict(dt, accel, q, settings.biasWalk() * settings.biasWalk() * dt);
@@ -55,12 +57,13 @@ final class HeightSmoother {
         return last;
     }
 
-    /** How much variance one interval adds to the velocity: noise, error in proportion to dynamics, and holes. */
-    static double velocityVariance(BarSettings settings, double dtS, double accelBefore, double accelAfter) {
-        double accel = 0.5 * (accelBefore + accelAfter);
-        double dynamic = settings.dynamicError() * accel;
-        double jump = settings.jerkError() * (accelAfter - accelBefore) * dtS;
-        double variance = (settings.accelNoise() * settings.accelNoise() + 0.1 * dynamic * dynamic) * dtS + jump * jump;
+    /** How much variance one interval adds to the velocity: noise, error in proportion to dynamics, timing, and holes. */
+    static double velocityVariance(
+            BarSettings settings, double dtS, double accelBefore, double accelAfter, double timingSe) {
+        double dynamic = settings.dynamicError() * 0.5 * (accelBefore + accelAfter);
+        double jump = (accelAfter - accelBefore) * (settings.jerkError() * dtS + timingSe);
+        double variance =
+                (settings.accelNoise() * settings.accelNoise() + 0.1 * dynamic * dynamic) * dtS + jump * jump;
         if (dtS > settings.gapS()) {
             double unseen = 2.0 * (dtS - settings.gapS());
             variance += unseen * unseen;
