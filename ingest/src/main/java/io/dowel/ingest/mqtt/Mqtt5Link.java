@@ -56,6 +56,12 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
             IMqttToken token = client.subscribe(
                     new MqttSubscription[] {new MqttSubscription(filter, QOS)}, null, null, new MqttProperties());
             token.waitForCompletion(PahoFrameSource.ANSWER_MS);
+            // Paho calls a subscription complete that the broker answered with a refusal.
+            for (int code : token.getReasonCodes()) {
+                if (isRefusal(code)) {
+                    throw new MqttException(code);
+                }
+            }
         } catch (MqttException e) {
             Kind kind = isRefusal(e.getReasonCode()) ? Kind.REFUSED : Kind.UNREACHABLE;
             throw new LinkException(kind, "it does not grant the subscription (" + e.getReasonCode() + ")", e);

@@ -162,9 +162,9 @@ public final class PahoFrameSource implements FrameSource {
         String sentence = "The broker at " + settings.broker() + (refused ? " refuses: " : " is not there yet: ")
                 + e.getMessage();
         if (refused && !everConnected) {
-            started.completeExceptionally(new BrokerRefusedException(sentence, e));
             state = State.CLOSED;
             thread.shutdown();
+            started.completeExceptionally(new BrokerRefusedException(sentence, e));
             return;
         }
         if (e.kind() == LinkException.Kind.OTHER_VERSION
