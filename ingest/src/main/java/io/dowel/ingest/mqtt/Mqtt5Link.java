@@ -129,7 +129,7 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
 
     @Override
     public void disconnected(@Nullable MqttDisconnectResponse response) {
-        listener.lost(this, response == null ? "no reason given" : response.toString());
+        listener.lost(this, reason(response));
     }
 
     @Override
@@ -164,6 +164,17 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
                 yield LinkException.kindOfCause(e.getCause());
             }
         };
+    }
+
+    private static String reason(@Nullable MqttDisconnectResponse response) {
+        if (response == null) {
+            return "no reason given";
+        }
+        if (response.getReturnCode() == MqttReturnCode.RETURN_CODE_SESSION_TAKEN_OVER) {
+            return "another service connected under the same client id; each needs its own";
+        }
+        MqttException exception = response.getException();
+        return exception == null ? "the broker says " + response.getReturnCode() : exception.toString();
     }
 
     /** MQTT 5 counts refusals from 0x80; Paho's own codes begin far above a byte. */

@@ -64,6 +64,9 @@ class SessionRegistryTest {
             registry.received(new ReceivedFrame(5_000 + 777, Sessions.frame(Sessions.BAR, 0)));
             await().until(() -> feed.events(ANNA).size() == 1);
             assertThat(feed.events(ANNA).get(0).at()).isEqualTo(new SessionTime(777));
+            nanos.set(7_000);
+            assertThat(registry.now(ANNA)).contains(new SessionTime(2_000));
+            assertThat(registry.now(BEN)).isEmpty();
         }
 
         @Test

@@ -160,6 +160,22 @@ class MqttTest {
         }
 
         @Test
+        void aRemovedAccountLosesItsRightsWhileConnected() throws Exception {
+            var sensor = closing(TestSensor.connect(broker.uri(), bar));
+            sensor.publish(BAR_TOPIC, codec.encode(Sessions.frame(Sessions.BAR, 1)));
+            accounts.remove(bar.user());
+            await().until(() -> {
+                try {
+                    sensor.publish(BAR_TOPIC, codec.encode(Sessions.frame(Sessions.BAR, 2)));
+                    return false;
+                } catch (MqttException refused) {
+                    return true;
+                }
+            });
+            assertThatThrownBy(() -> TestSensor.connect(broker.uri(), bar)).isInstanceOf(MqttException.class);
+        }
+
+        @Test
         void aSensorReadsNothing() throws Exception {
             var sensor = closing(TestSensor.connect(broker.uri(), bar));
             assertThatThrownBy(() -> sensor.subscribe(TOPICS.imuFilter())).isInstanceOf(MqttException.class);
