@@ -162,11 +162,11 @@ public final class SetTracker {
         List<Repetition> counted = counted();
         return !ended
                 && plan.feedback().frequency() != Frequency.SUMMARY_ONLY
-                && !cuedIds.contains(repetition.id())
                 && !counted.isEmpty()
                 && counted.get(counted.size() - 1).id() == repetition.id();
     }
 
+    /** Leaves out the repetition that gave the latest cue, so that no revision of it gives another. */
     private List<Repetition> sinceLastCue() {
         List<Repetition> counted = counted();
         if (cuedIds.isEmpty()) {

@@ -70,10 +70,11 @@ record Situation(History history, Plan plan, ProgressionSettings settings) {
         return withExercise().stream().findFirst().map(this::setsAtTargets).orElse(List.of());
     }
 
-    /** Sessions in a row, up to the newest, in which the targets were met. */
+    /** Sessions in a row, up to the newest, in which the targets were met; one that goes well so far is not yet counted. */
     int sessionsMet() {
         List<Session> sessions = withExercise();
-        return (int) IntStream.range(0, sessions.size())
+        int first = !sessions.isEmpty() && goesWellSoFar(sessions.get(0)) ? 1 : 0;
+        return (int) IntStream.range(first, sessions.size())
                 .takeWhile(i -> met(sessions.get(i)))
                 .count();
     }
@@ -135,10 +136,23 @@ record Situation(History history, Plan plan, ProgressionSettings settings) {
         if (graded()) {
             return sets.stream().mapToLong(Situation::sure).sum() >= quota();
         }
-        boolean bearable = session.ratings().stream()
+        return bearable(session) && sets.stream().filter(this::met).count() >= plan.sets();
+    }
+
+    /** A running session with sets still to do, none of which fell short. */
+    private boolean goesWellSoFar(Session session) {
+        List<SetDone> sets = session.sets().stream().filter(this::ofExercise).toList();
+        return running().filter(session::equals).isPresent()
+                && !met(session)
+                && bearable(session)
+                && sets.size() < plan.sets()
+                && sets.stream().allMatch(set -> sameTargets(set.plan()) && met(set));
+    }
+
+    private boolean bearable(Session session) {
+        return session.ratings().stream()
                 .filter(r -> r.kind() == RatingKind.PAIN)
                 .allMatch(r -> r.value() <= settings.pain().acceptableUpTo());
-        return bearable && sets.stream().filter(this::met).count() >= plan.sets();
     }
 
     private List<SetDone> setsAtTargets(Session session) {

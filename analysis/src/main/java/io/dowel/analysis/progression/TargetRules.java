@@ -92,8 +92,8 @@ final class TargetRules {
         }
         return Optional.of(ProgressionRule.TARGET_MET.finds(
                 Effect.ALLOW,
-                "The targets were met in " + Sentences.count(met, "session") + " in a row; " + needed
-                        + " are asked for.",
+                "The targets were met in " + Sentences.count(met, "session") + " in a row; the settings ask for "
+                        + needed + ".",
                 figures(s, met, s.latestSets().stream().filter(s::met).count()),
                 "Pain above " + s.settings().pain().freeUpTo()
                         + ", or pain that has not settled by the next morning, would keep the targets as they are."));

@@ -48,8 +48,8 @@ public record SensorNoise(
                 draw(dice, 0.08),
                 draw(dice, 0.6),
                 0.05,
-                draw(dice, 0.004),
-                draw(dice, 0.004),
+                draw(dice, 0.005),
+                draw(dice, 0.005),
                 9.80665 * 16 / 32768,
                 2000.0 / 32768,
                 4);

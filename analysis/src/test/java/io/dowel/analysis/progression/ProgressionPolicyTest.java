@@ -62,6 +62,38 @@ class ProgressionPolicyTest {
         }
 
         @Test
+        void aRunningSessionThatGoesWellSoFarNeitherCountsNorEndsTheRow() {
+            Advice afterOneDay = advise(
+                    course().goodDay().settled().sets(1).pain(0).confidence(9).running());
+            History afterTwoDays = course().goodDay()
+                    .settled()
+                    .goodDay()
+                    .settled()
+                    .sets(1)
+                    .pain(0)
+                    .confidence(9)
+                    .running();
+
+            assertThat(reason(afterOneDay, ProgressionRule.TARGET_NOT_YET_MET).sentence())
+                    .contains("1 of 2 sessions", "1 of 3 sets");
+            assertThat(advise(afterTwoDays).proposal()).isEqualTo(Proposal.STEP_UP);
+        }
+
+        @Test
+        void aSetThatFallsShortTodayEndsTheRow() {
+            Advice advice = advise(course().goodDay()
+                    .settled()
+                    .goodDay()
+                    .settled()
+                    .set(6, 0, 0)
+                    .pain(0)
+                    .confidence(9)
+                    .running());
+
+            assertThat(advice.proposal()).isEqualTo(Proposal.KEEP);
+        }
+
+        @Test
         void aSlipNowAndThenIsStillAtTargetAndMoreIsNot() {
             assertThat(advise(dayWithSlips(1)).proposal()).isEqualTo(Proposal.STEP_UP);
             assertThat(advise(dayWithSlips(2)).proposal()).isEqualTo(Proposal.KEEP);

@@ -124,6 +124,14 @@ public final class SessionRegistry {
         return Optional.ofNullable(sessions.get(key)).map(Live::plan);
     }
 
+    /**
+     * What time it is in a session. Less the time of an event, it is the delay since the frame that caused the event arrived.
+     */
+    public Optional<SessionTime> now(SessionKey key) {
+        return Optional.ofNullable(sessions.get(key))
+                .map(live -> new SessionTime(live.verticle().now()));
+    }
+
     /** The session that has a sensor now. */
     public Optional<SessionKey> sessionOf(SensorId sensor) {
         return Optional.ofNullable(bySensor.get(sensor)).map(Live::key);

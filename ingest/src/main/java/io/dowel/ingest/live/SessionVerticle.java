@@ -154,7 +154,8 @@ final class SessionVerticle extends VerticleBase {
         metrics.stepTook(System.nanoTime() - startNanos);
     }
 
-    private long now() {
+    /** Nanoseconds since the session was opened; any thread. */
+    long now() {
         return clock.nanos() - openedNanos;
     }
 

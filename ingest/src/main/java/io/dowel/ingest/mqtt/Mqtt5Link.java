@@ -56,6 +56,12 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
             IMqttToken token = client.subscribe(
                     new MqttSubscription[] {new MqttSubscription(filter, QOS)}, null, null, new MqttProperties());
             token.waitForCompletion(PahoFrameSource.ANSWER_MS);
+            // Paho calls a subscription complete that the broker answered with a refusal.
+            for (int code : token.getReasonCodes()) {
+                if (isRefusal(code)) {
+                    throw new MqttException(code);
+                }
+            }
         } catch (MqttException e) {
             Kind kind = isRefusal(e.getReasonCode()) ? Kind.REFUSED : Kind.UNREACHABLE;
             throw new LinkException(kind, "it does not grant the subscription (" + e.getReasonCode() + ")", e);
@@ -123,7 +129,7 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
 
     @Override
     public void disconnected(@Nullable MqttDisconnectResponse response) {
-        listener.lost(this, response == null ? "no reason given" : response.toString());
+        listener.lost(this, reason(response));
     }
 
     @Override
@@ -158,6 +164,17 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
                 yield LinkException.kindOfCause(e.getCause());
             }
         };
+    }
+
+    private static String reason(@Nullable MqttDisconnectResponse response) {
+        if (response == null) {
+            return "no reason given";
+        }
+        if (response.getReturnCode() == MqttReturnCode.RETURN_CODE_SESSION_TAKEN_OVER) {
+            return "another service connected under the same client id; each needs its own";
+        }
+        MqttException exception = response.getException();
+        return exception == null ? "the broker says " + response.getReturnCode() : exception.toString();
     }
 
     /** MQTT 5 counts refusals from 0x80; Paho's own codes begin far above a byte. */

@@ -1,19 +1,11 @@
 package io.dowel.ingest.mqtt;
 
-import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.ingest.live.ReceivedFrame;
 import io.dowel.ingest.live.SessionClock;
 import io.dowel.ingest.metrics.IngestMetrics;
-import io.dowel.ingest.metrics.IngestMetrics.Refusal;
 import io.dowel.ingest.mqtt.BrokerLink.Arrival;
 import io.dowel.ingest.mqtt.BrokerLink.LinkException;
 import io.dowel.ingest.mqtt.SourceSettings.Version;
-import io.dowel.ingest.mqtt.Topics.Kind;
-import io.dowel.ingest.mqtt.Topics.SensorTopic;
-import io.dowel.ingest.wire.Decoded;
-import io.dowel.ingest.wire.PayloadCodec;
-import io.dowel.ingest.wire.PayloadCodecs;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -21,7 +13,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,26 +38,14 @@ public final class PahoFrameSource implements FrameSource {
 
     private final SourceSettings settings;
     private final SessionClock clock;
-    private final RawMessageSink sink;
     private final IngestMetrics metrics;
-    private final PayloadCodecs codecs = new PayloadCodecs();
+    private final MessageIntake intake;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(PahoFrameSource::named);
     private final CompletableFuture<Void> started = new CompletableFuture<>();
-    private final AtomicBoolean unhandledLogged = new AtomicBoolean();
-    private final BrokerLink.Listener listener = new BrokerLink.Listener() {
-        @Override
-        public void arrived(BrokerLink from, Arrival arrival) {
-            onArrival(from, arrival);
-        }
-
-        @Override
-        public void lost(BrokerLink lostLink, String why) {
-            onThread(() -> onLost(lostLink, why));
-        }
-    };
+    private final BrokerLink.Listener calls = new LinkCalls();
 
     private volatile State state = State.NEW;
-    private volatile Consumer<ReceivedFrame> receiver = frame -> {};
+    private volatile @Nullable Consumer<ReceivedFrame> receiver;
 
     /** Owned by {@link #thread}, as are the others below. */
     private @Nullable BrokerLink link;
@@ -86,7 +65,7 @@ public final class PahoFrameSource implements FrameSource {
         this.settings = settings;
         this.clock = clock;
         this.metrics = metrics;
-        this.sink = sink;
+        this.intake = new MessageIntake(settings.topics(), metrics, sink);
         this.speaking = settings.version() == Version.V3_1_1 ? Version.V3_1_1 : Version.V5;
     }
 
@@ -125,6 +104,10 @@ public final class PahoFrameSource implements FrameSource {
         started.cancel(false);
     }
 
+    private BrokerLink newLink() throws LinkException {
+        return speaking == Version.V5 ? new Mqtt5Link(settings, calls) : new Mqtt311Link(settings, calls);
+    }
+
     private void connect() {
         if (state == State.CLOSED) {
             return;
@@ -132,7 +115,7 @@ public final class PahoFrameSource implements FrameSource {
         attempts++;
         BrokerLink fresh = null;
         try {
-            fresh = speaking == Version.V5 ? new Mqtt5Link(settings, listener) : new Mqtt311Link(settings, listener);
+            fresh = newLink();
             fresh.open(settings.topics().imuFilter());
             onConnected(fresh);
         } catch (LinkException e) {
@@ -162,9 +145,9 @@ public final class PahoFrameSource implements FrameSource {
         String sentence = "The broker at " + settings.broker() + (refused ? " refuses: " : " is not there yet: ")
                 + e.getMessage();
         if (refused && !everConnected) {
-            started.completeExceptionally(new BrokerRefusedException(sentence, e));
             state = State.CLOSED;
             thread.shutdown();
+            started.completeExceptionally(new BrokerRefusedException(sentence, e));
             return;
         }
         if (e.kind() == LinkException.Kind.OTHER_VERSION
@@ -217,70 +200,6 @@ public final class PahoFrameSource implements FrameSource {
         return wait / 2 + ThreadLocalRandom.current().nextLong(wait / 2 + 1);
     }
 
-    private void onArrival(BrokerLink from, Arrival arrival) {
-        long arrivalNanos = clock.nanos();
-        if (state == State.CLOSED) {
-            return;
-        }
-        try {
-            take(from, arrival, arrivalNanos);
-        } catch (RuntimeException e) {
-            unhandled(e);
-        }
-    }
-
-    private void take(BrokerLink from, Arrival arrival, long arrivalNanos) {
-        Optional<SensorTopic> topic = settings.topics().parse(arrival.topic());
-        if (arrival.retained()) {
-            metrics.refused(Refusal.RETAINED);
-            from.acknowledge(arrival);
-        } else if (topic.isEmpty() || topic.get().kind() != Kind.IMU) {
-            metrics.refused(Refusal.FOREIGN_TOPIC);
-            from.acknowledge(arrival);
-        } else if (arrival.payload().length > PayloadCodec.MAX_PAYLOAD_BYTES) {
-            metrics.malformed(Decoded.Reason.TOO_LARGE);
-            from.acknowledge(arrival);
-        } else {
-            keep(from, arrival, arrivalNanos);
-            deliver(
-                    codecs.decode(
-                            arrival.payload(),
-                            arrival.contentType(),
-                            topic.get().sensor()),
-                    arrivalNanos);
-        }
-    }
-
-    /** A store that throws costs the acknowledgement, not the live picture: the frame is still handed on. */
-    private void keep(BrokerLink from, Arrival arrival, long arrivalNanos) {
-        var message = new RawMessage(arrivalNanos, arrival.topic(), arrival.contentType(), arrival.payload());
-        try {
-            sink.append(message, () -> from.acknowledge(arrival));
-        } catch (RuntimeException e) {
-            unhandled(e);
-        }
-    }
-
-    private void deliver(Decoded decoded, long arrivalNanos) {
-        if (decoded instanceof Decoded.Malformed malformed) {
-            metrics.malformed(malformed.reason());
-            LOG.debug("A payload was not taken: {}", malformed);
-        } else if (decoded instanceof Decoded.Frames good) {
-            for (ImuFrame frame : good.frames()) {
-                metrics.frame(frame.size());
-                receiver.accept(new ReceivedFrame(arrivalNanos, frame));
-            }
-        }
-    }
-
-    /** Counted each time, said once: what throws for one message may throw for every one. */
-    private void unhandled(RuntimeException e) {
-        metrics.unhandled();
-        if (unhandledLogged.compareAndSet(false, true)) {
-            LOG.error("A message could not be stored or handed on; further ones are only counted", e);
-        }
-    }
-
     private void setUnlessClosed(State next) {
         if (state != State.CLOSED) {
             state = next;
@@ -299,5 +218,23 @@ public final class PahoFrameSource implements FrameSource {
         var named = new Thread(work, "dowel-mqtt-source");
         named.setDaemon(true);
         return named;
+    }
+
+    /** What comes on Paho's thread: messages are handled there, everything else goes to this source's own. */
+    private final class LinkCalls implements BrokerLink.Listener {
+
+        @Override
+        public void arrived(BrokerLink from, Arrival arrival) {
+            long arrivalNanos = clock.nanos();
+            Consumer<ReceivedFrame> to = receiver;
+            if (state != State.CLOSED && to != null) {
+                intake.take(from, arrival, arrivalNanos, to);
+            }
+        }
+
+        @Override
+        public void lost(BrokerLink lostLink, String why) {
+            onThread(() -> onLost(lostLink, why));
+        }
     }
 }

@@ -23,12 +23,12 @@ public record Topics(String site) {
     /** A topic of one sensor of this site. */
     public record SensorTopic(SensorId sensor, Kind kind) {}
 
-    /** The site where nobody says another. */
-    public static final Topics DEFAULT = new Topics("home");
-
     private static final Pattern SITE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern TOPIC =
             Pattern.compile("dowel/v1/([A-Za-z0-9_-]{1,64})/sensors/([A-Za-z0-9_-]{1,64})/(imu|status)");
+
+    /** The site where nobody says another; below the patterns, which making it needs. */
+    public static final Topics DEFAULT = new Topics("home");
 
     public Topics {
         if (!SITE.matcher(site).matches()) {

@@ -96,8 +96,8 @@ final class DowelRecords {
             warnings.add(notAFrame + " of " + records + " records hold no readable frame and were left out.");
         }
         if (early > 0) {
-            warnings.add(
-                    early + " frames carry an arrival before the frame ahead of them; they count as arrived with it.");
+            warnings.add("Frames that carry an arrival before that of the frame ahead count as arrived with it: "
+                    + early + ".");
         }
         return warnings;
     }

@@ -95,7 +95,7 @@ final class MetaMotionJoin {
                     endS));
         }
         if (inHoles > 0) {
-            warnings.add("Left out " + inHoles + " gyroscope readings inside holes of the accelerometer's recording.");
+            warnings.add("Left out gyroscope readings inside holes of the accelerometer's recording: " + inHoles + ".");
         }
         return warnings;
     }

@@ -40,8 +40,8 @@ final class MetaMotionLayout implements LayoutReader {
         }
         requireOther(pair.acc, pair.gyr);
         requireOther(pair.gyr, pair.acc);
-        MetaMotionTrack acc = track(pair.acc, ACC, STANDARD_GRAVITY);
-        MetaMotionTrack gyr = track(pair.gyr, GYR, RAD_PER_DEG);
+        MetaMotionTrack acc = track(pair.acc, ACC, STANDARD_GRAVITY, SensorLimits::checkAcceleration);
+        MetaMotionTrack gyr = track(pair.gyr, GYR, RAD_PER_DEG, SensorLimits::checkAngularRate);
         var samples = new SampleTable(pair.stem, placement == null ? Format.METAMOTION.defaultPlacement() : placement);
         List<String> warnings = new MetaMotionJoin(pair.stem, acc, gyr).into(samples);
         String name = RecordingFile.name(pair.stem);
@@ -54,7 +54,8 @@ final class MetaMotionLayout implements LayoutReader {
         }
     }
 
-    private static MetaMotionTrack track(Path file, List<String> names, double factor) throws RecordingException {
+    private static MetaMotionTrack track(Path file, List<String> names, double factor, Limit limit)
+            throws RecordingException {
         try (TableReader table = TableReader.open(file)) {
             if (!table.next()) {
                 throw RecordingException.in(file, "is empty");
@@ -65,16 +66,22 @@ final class MetaMotionLayout implements LayoutReader {
             var track = new MetaMotionTrack(file);
             while (table.next()) {
                 table.expectColumns(width);
-                track.add(
-                        table,
-                        table.wholeMillisAsNanos(epoch, EPOCH),
-                        (float) (table.value(at[0], names.get(0)) * factor),
-                        (float) (table.value(at[1], names.get(1)) * factor),
-                        (float) (table.value(at[2], names.get(2)) * factor));
+                float x = (float) (table.value(at[0], names.get(0)) * factor);
+                float y = (float) (table.value(at[1], names.get(1)) * factor);
+                float z = (float) (table.value(at[2], names.get(2)) * factor);
+                limit.check(table, x, y, z);
+                track.add(table, table.wholeMillisAsNanos(epoch, EPOCH), x, y, z);
             }
             track.finish(table.warnings());
             return track;
         }
+    }
+
+    /** The check of one reading against what sensors measure. */
+    @FunctionalInterface
+    private interface Limit {
+
+        void check(TableReader table, float x, float y, float z) throws RecordingException;
     }
 
     /** The two files of a recording and the name that they share. */

@@ -27,9 +27,6 @@ final class MetaMotionTrack {
         if (size > 0 && timeNanos < nanos[size - 1]) {
             throw table.complaint("time goes back by " + (nanos[size - 1] - timeNanos) / 1e6 + " ms");
         }
-        if (!Float.isFinite(x) || !Float.isFinite(y) || !Float.isFinite(z)) {
-            throw table.complaint("a value is too large for a measured value");
-        }
         if (size == RecordingFormats.MAX_SAMPLES) {
             throw RecordingFile.tooManySamples(file);
         }

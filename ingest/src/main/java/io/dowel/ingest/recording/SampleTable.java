@@ -33,10 +33,12 @@ final class SampleTable {
         if (batcher.samples() > 0 && deviceNanos < lastNanos) {
             throw table.complaint("time goes back by " + (lastNanos - deviceNanos) / 1e6 + " ms");
         }
+        SensorLimits.checkAcceleration(table, ax, ay, az);
+        SensorLimits.checkAngularRate(table, gx, gy, gz);
         add(deviceNanos, ax, ay, az, gx, gy, gz);
     }
 
-    /** Takes a sample whose time is known not to go back. */
+    /** Takes a sample that is known to be in order and within what sensors measure. */
     void add(long deviceNanos, float ax, float ay, float az, float gx, float gy, float gz) throws RecordingException {
         if (batcher.samples() == RecordingFormats.MAX_SAMPLES) {
             throw RecordingFile.tooManySamples(file);

@@ -174,6 +174,24 @@ class DowelRecordingTest {
         }
     }
 
+    @Test
+    void anArrivalThatGoesBackIsRepairedAndRemarked() throws Exception {
+        Recording whole = recording(3, TRUNK);
+        byte[] bytes = Files.readAllBytes(written(whole));
+        int record = (bytes.length - headerBytes(bytes)) / 3;
+        ByteBuffer last = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int at = bytes.length - record;
+        byte[] payload = Arrays.copyOfRange(bytes, at + DowelFile.RECORD_HEADER_BYTES, bytes.length);
+        last.putInt(at + 4, DowelFile.recordChecksum(1, payload)).putLong(at + 8, 1);
+
+        Recording read = read(Files.write(folder.resolve("back.dowel"), bytes));
+
+        assertThat(read.frames()).extracting(TimedFrame::arrivalNanos).containsExactly(0L, 20_000_000L, 20_000_000L);
+        assertThat(read.warnings())
+                .containsExactly(
+                        "Frames that carry an arrival before that of the frame ahead count as arrived with it: 1.");
+    }
+
     @Nested
     class TheHeader {
 

@@ -85,7 +85,7 @@ class MetaMotionLayoutTest {
 
         assertThat(times(recording)).doesNotContain(280L, 400L, 520L).contains(240L, 560L);
         assertThat(recording.warnings())
-                .containsExactly("Left out 7 gyroscope readings inside holes of the accelerometer's recording.");
+                .containsExactly("Left out gyroscope readings inside holes of the accelerometer's recording: 7.");
     }
 
     @Test

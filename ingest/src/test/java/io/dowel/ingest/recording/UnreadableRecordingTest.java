@@ -96,6 +96,15 @@ class UnreadableRecordingTest {
         }
 
         @Test
+        void isInOtherUnits() {
+            assertThat(barbell(GOOD, "1,1010,0,0,9810,0,0,0,1,2,3"))
+                    .endsWith(
+                            "x.csv, line 2: an acceleration of 9810.0 m/s² is beyond any sensor (2000.0 m/s²), as if in other units"
+                                    + ".");
+            assertThat(barbell(GOOD, "1,1010,0,0,9.81,200,0,0,1,2,3")).contains("an angular rate of 200.0 rad/s");
+        }
+
+        @Test
         void goesBackInTime() {
             assertThat(barbell(GOOD, "1,990,0,0,9.81,0,0,0,1,2,3"))
                     .endsWith("x.csv, line 2: time goes back by 10.0 ms.");

@@ -259,7 +259,7 @@ class PayloadTest {
                             HEAD + "'offsetsNs':[0,2,1],'samples':[" + "[0,0,0,0,0,0],".repeat(2) + "[0,0,0,0,0,0]]}"))
                     .isEqualTo(Reason.TIMES_DECREASE);
             assertThat(reason("")).isEqualTo(Reason.EMPTY);
-            assertThat(reason(HEAD + "'intervalNs':1,'samples':[[0,")).isEqualTo(Reason.TRUNCATED);
+            assertThat(reason(HEAD + "'intervalNs':1,'samples':[[0")).isEqualTo(Reason.TRUNCATED);
             assertThat(reason(" ".repeat(PayloadCodec.MAX_PAYLOAD_BYTES + 1))).isEqualTo(Reason.TOO_LARGE);
         }
 

@@ -1,0 +1,97 @@
+package io.dowel.analysis.technique;
+
+import org.apache.commons.math3.complex.Complex;
+import org.apache.commons.math3.transform.DftNormalization;
+import org.apache.commons.math3.transform.FastFourierTransformer;
+import org.apache.commons.math3.transform.TransformType;
+
+/**
+ * How smoothly one stroke ran, from its speed; nearer 0 is smoother, for both measures.
+ *
+ * <p>Both are pure numbers, so that strokes of different size and length can be compared. Source: Balasubramanian,
+ * Melendez-Calderon, Roby-Brami, Burdet, <i>On the analysis of movement smoothness</i>, J. NeuroEng. Rehabil. 12:112, 2015.
+ *
+ * @param sparc spectral arc length: how much the spectrum of the speed winds
+ * @param ldlj logarithm of the dimensionless jerk; reacts to noise more than {@code sparc} does
+ */
+public record Smoothness(double sparc, double ldlj) {
+
+    /** Movements have no content above this; what is there is noise. */
+    private static final double HIGHEST_HZ = 10;
+
+    /** The spectrum ends where it last exceeds this share of its peak. */
+    private static final double LEAST_SHARE = 0.05;
+
+    /** Zeros that make the spectrum 16 times finer, so that its arc does not depend on the number of samples. */
+    private static final int FINER_POWER = 4;
+
+    private static final int FEWEST_SAMPLES = 5;
+
+    /**
+     * Measures one stroke.
+     *
+     * @param speed speed in any unit, sampled evenly over exactly the stroke
+     * @param rateHz samples a second, above 20
+     * @throws IllegalArgumentException where there is nothing to measure: fewer than 5 samples or no movement
+     */
+    public static Smoothness of(double[] speed, double rateHz) {
+        double peak = peak(speed);
+        if (speed.length < FEWEST_SAMPLES || !(peak > 0) || !(rateHz >= 2 * HIGHEST_HZ)) {
+            throw new IllegalArgumentException("smoothness needs a movement of 5 samples or more at 20 Hz or more");
+        }
+        return new Smoothness(spectralArcLength(speed, rateHz), logDimensionlessJerk(speed, rateHz, peak));
+    }
+
+    private static double spectralArcLength(double[] speed, double rateHz) {
+        double[] spectrum = spectrum(speed);
+        double stepHz = rateHz / spectrum.length;
+        // The lowest frequency of a one-signed speed is its strongest.
+        int last = 0;
+        for (int i = 0; i < spectrum.length && i * stepHz <= HIGHEST_HZ; i++) {
+            if (spectrum[i] >= LEAST_SHARE) {
+                last = i;
+            }
+        }
+        double length = 0;
+        for (int i = 1; i <= last; i++) {
+            length += StrictMath.hypot(1.0 / last, spectrum[i] - spectrum[i - 1]);
+        }
+        return -length;
+    }
+
+    /** Amplitudes as a share of the largest. */
+    private static double[] spectrum(double[] speed) {
+        int power = 32 - Integer.numberOfLeadingZeros(speed.length - 1) + FINER_POWER;
+        double[] padded = new double[1 << power];
+        System.arraycopy(speed, 0, padded, 0, speed.length);
+        Complex[] transform =
+                new FastFourierTransformer(DftNormalization.STANDARD).transform(padded, TransformType.FORWARD);
+        double[] amplitudes = new double[transform.length];
+        for (int i = 0; i < amplitudes.length; i++) {
+            amplitudes[i] = transform[i].abs();
+        }
+        double largest = peak(amplitudes);
+        for (int i = 0; i < amplitudes.length; i++) {
+            amplitudes[i] /= largest;
+        }
+        return amplitudes;
+    }
+
+    private static double logDimensionlessJerk(double[] speed, double rateHz, double peak) {
+        double sum = 0;
+        for (int i = 2; i < speed.length; i++) {
+            double jerk = (speed[i] - 2 * speed[i - 1] + speed[i - 2]) * rateHz * rateHz;
+            sum += jerk * jerk / rateHz;
+        }
+        double durationS = speed.length / rateHz;
+        return -StrictMath.log(sum * durationS * durationS * durationS / (peak * peak));
+    }
+
+    private static double peak(double[] values) {
+        double peak = 0;
+        for (double value : values) {
+            peak = StrictMath.max(peak, StrictMath.abs(value));
+        }
+        return peak;
+    }
+}

@@ -1,0 +1,93 @@
+package io.dowel.ingest.mqtt;
+
+import io.dowel.analysis.signal.ImuFrame;
+import io.dowel.ingest.live.ReceivedFrame;
+import io.dowel.ingest.metrics.IngestMetrics;
+import io.dowel.ingest.metrics.IngestMetrics.Refusal;
+import io.dowel.ingest.mqtt.BrokerLink.Arrival;
+import io.dowel.ingest.mqtt.Topics.Kind;
+import io.dowel.ingest.mqtt.Topics.SensorTopic;
+import io.dowel.ingest.wire.Decoded;
+import io.dowel.ingest.wire.PayloadCodec;
+import io.dowel.ingest.wire.PayloadCodecs;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The judgement of one message after another: refused and counted, or kept, acknowledged, decoded and handed on. Never throws,
+ * because a callback of Paho that throws costs the connection.
+ *
+ * <p>What is refused is acknowledged as well; else the broker would bring it again for ever.
+ */
+final class MessageIntake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageIntake.class);
+
+    private final Topics topics;
+    private final IngestMetrics metrics;
+    private final RawMessageSink sink;
+    private final PayloadCodecs codecs = new PayloadCodecs();
+    private final AtomicBoolean unhandledLogged = new AtomicBoolean();
+
+    MessageIntake(Topics topics, IngestMetrics metrics, RawMessageSink sink) {
+        this.topics = topics;
+        this.metrics = metrics;
+        this.sink = sink;
+    }
+
+    void take(BrokerLink from, Arrival arrival, long arrivalNanos, Consumer<ReceivedFrame> receiver) {
+        try {
+            Optional<SensorTopic> topic = topics.parse(arrival.topic());
+            if (arrival.retained()) {
+                metrics.refused(Refusal.RETAINED);
+                from.acknowledge(arrival);
+            } else if (topic.isEmpty() || topic.get().kind() != Kind.IMU) {
+                metrics.refused(Refusal.FOREIGN_TOPIC);
+                from.acknowledge(arrival);
+            } else if (arrival.payload().length > PayloadCodec.MAX_PAYLOAD_BYTES) {
+                metrics.malformed(Decoded.Reason.TOO_LARGE);
+                from.acknowledge(arrival);
+            } else {
+                keep(from, arrival, arrivalNanos);
+                Decoded decoded = codecs.decode(
+                        arrival.payload(), arrival.contentType(), topic.get().sensor());
+                handOn(decoded, arrivalNanos, receiver);
+            }
+        } catch (RuntimeException e) {
+            unhandled(e);
+        }
+    }
+
+    /** A store that throws costs the acknowledgement, not the live picture: the frame is still handed on. */
+    private void keep(BrokerLink from, Arrival arrival, long arrivalNanos) {
+        var message = new RawMessage(arrivalNanos, arrival.topic(), arrival.contentType(), arrival.payload());
+        try {
+            sink.append(message, () -> from.acknowledge(arrival));
+        } catch (RuntimeException e) {
+            unhandled(e);
+        }
+    }
+
+    private void handOn(Decoded decoded, long arrivalNanos, Consumer<ReceivedFrame> receiver) {
+        if (decoded instanceof Decoded.Malformed malformed) {
+            metrics.malformed(malformed.reason());
+            LOG.debug("A payload was not taken: {}", malformed);
+        } else if (decoded instanceof Decoded.Frames good) {
+            for (ImuFrame frame : good.frames()) {
+                metrics.frame(frame.size());
+                receiver.accept(new ReceivedFrame(arrivalNanos, frame));
+            }
+        }
+    }
+
+    /** Counted each time, said once: what throws for one message may throw for every one. */
+    private void unhandled(RuntimeException e) {
+        metrics.unhandled();
+        if (unhandledLogged.compareAndSet(false, true)) {
+            LOG.error("A message could not be stored or handed on; further ones are only counted", e);
+        }
+    }
+}
