@@ -30,5 +30,5 @@ public record BarSettings(
         double turnSe,
         double gapS) {
 
-    public static final BarSettings DEFAULT = new BarSettings(0.02, 0.02, 0.1, 0.01, 0.05, 0.5, 0.4, 0.03, 0.03, 0.12);
+    public static final BarSettings DEFAULT = new BarSettings(0.02, 0.02, 0.1, 0.01, 0.05, 0.5, 0.4, 0.03, 0.06, 0.12);
 }

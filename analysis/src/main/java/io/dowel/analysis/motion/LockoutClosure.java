@@ -22,6 +22,15 @@ final class LockoutClosure {
 
     void add(HeightHints hints, MotionTrace trace, List<Stroke> strokes) {
         double lastS = trace.timeS(trace.size() - 1);
+        for (Stroke stroke : strokes) {
+            // a movement that the trace cuts off has no turning point there
+            if (stroke.endS() < lastS) {
+                hints.turn(index(trace, stroke.endS()), settings.turnSe());
+            }
+            if (stroke.startS() > trace.timeS(0)) {
+                hints.turn(index(trace, stroke.startS()), settings.turnSe());
+            }
+        }
         List<Stroke> lifts = new ArrayList<>();
         for (Stroke stroke : strokes) {
             if (stroke.endS() < lastS && stroke.up() && stroke.travel() > LEAST_TRAVEL_M) {
