@@ -41,7 +41,7 @@ public sealed interface Act {
      * @param stickingDepth 0 for none; towards 1 the lifting all but stops on its way
      * @param stickingAt where on its way, 0.2 to 0.8 of the lifting's time
      * @param landing true where the floor stops the bar hard; only after a lowering to a pause
-     * @param bounceM height of the first bounce of the plates after a landing
+     * @param bounceM height of the first bounce of the plates after a landing, as far as its speed allows
      */
     record Course(
             double loweringSkew,

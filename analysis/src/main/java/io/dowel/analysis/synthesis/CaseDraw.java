@@ -23,6 +23,9 @@ final class CaseDraw {
     /** Peak acceleration of a minimum-jerk stroke, in travel per time². */
     private static final double JERK_PEAK = 5.77;
 
+    /** A bar lowered slower than this on average does not bounce. */
+    private static final double BOUNCING_MPS = 0.25;
+
     private static final double SET_S = 60;
 
     private final long seed;
@@ -134,7 +137,7 @@ final class CaseDraw {
         double skew = bottomS == 0 || topS == 0 ? 0.25 : 0.45;
         boolean sticks = liftingS > 0.9 && dice.chance(0.2);
         boolean lands = fromFloor && barLeads && bottomS > 0.25 && dice.chance(0.7);
-        boolean bounces = lands && bottomS > 0.7 && dice.chance(0.6);
+        boolean bounces = lands && bottomS > 0.5 && rangeM / loweringS > BOUNCING_MPS && dice.chance(0.9);
         if (sticks) {
             traits.add(Trait.STICKING);
         }

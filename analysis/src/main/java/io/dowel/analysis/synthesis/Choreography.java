@@ -94,7 +94,8 @@ final class Choreography {
             double next = i + 1 < timeline.strokes().size()
                     ? timeline.strokes().get(i + 1).startS()
                     : timeline.durationS();
-            Incidents.bounce(stage, stroke.endS(), r.course().bounceM(), next);
+            double impactMps = stroke.bar().impactRate() * stroke.barM() / stroke.lengthS();
+            Incidents.bounce(stage, stroke.endS(), r.course().bounceM(), impactMps, next);
         }
     }
 

@@ -12,6 +12,9 @@ final class Incidents {
     private static final double QUARTER_TURN = StrictMath.PI / 2;
     private static final double G = 9.81;
 
+    /** Rubber plates on a platform give back about this share of their speed. */
+    private static final double RESTITUTION = 0.7;
+
     private Incidents() {}
 
     static double lengthS(Act act) {
@@ -52,8 +55,8 @@ final class Incidents {
         double stepHz = 1 / STEP_S;
         double phase = dice.uniform(0, QUARTER_TURN);
         stage.body(Axis.HIP_FORWARD, new Glide(from, to, walk.forwardM(), StrokeShape.smooth()), held);
-        stage.body(Axis.HIP_HEIGHT, new Ripple(from, to, dice.uniform(0.012, 0.022), stepHz, phase, STEP_S), held);
-        stage.body(Axis.HIP_HEIGHT, new Ripple(from, to, 0.004, 3 * stepHz, phase, STEP_S / 2), held);
+        stage.body(Axis.HIP_HEIGHT, new Ripple(from, to, dice.uniform(0.008, 0.018), stepHz, phase, STEP_S), held);
+        stage.body(Axis.HIP_HEIGHT, new Ripple(from, to, 0.0015, 3 * stepHz, phase, STEP_S / 2), held);
         stage.body(Axis.HIP_LEFT, new Ripple(from, to, dice.uniform(0.01, 0.025), stepHz / 2, phase, STEP_S), held);
         stage.add(Axis.YAW, new Ripple(from, to, dice.uniform(2, 5), stepHz / 2, phase, STEP_S));
         stage.add(Axis.ROLL, new Ripple(from, to, dice.uniform(1, 3), stepHz / 2, 2 * phase, STEP_S));
@@ -98,10 +101,15 @@ final class Incidents {
         stage.add(Axis.LEAN, new Ripple(from, to, dice.uniform(0.2, 0.6), hz, 0, 0.3));
     }
 
-    /** Hops of the plates after a landing, each a quarter as high as the one before, as far as there is time. */
-    static void bounce(Stage stage, double landedS, double firstHopM, double untilS) {
+    /**
+     * Hops of the plates after a landing, each a quarter as high as the one before, as far as there is time.
+     *
+     * @param impactMps speed of the landing; no hop leaves faster than {@value #RESTITUTION} of it
+     */
+    static void bounce(Stage stage, double landedS, double firstHopM, double impactMps, double untilS) {
         double from = landedS;
-        for (double hop = firstHopM; hop > 0.001; hop /= 4) {
+        double rebound = RESTITUTION * impactMps;
+        for (double hop = StrictMath.min(firstHopM, rebound * rebound / (2 * G)); hop > 0.001; hop /= 4) {
             double flight = StrictMath.sqrt(2 * hop / G);
             if (from + 2 * flight > untilS) {
                 return;

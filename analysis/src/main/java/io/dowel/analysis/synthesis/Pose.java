@@ -51,11 +51,13 @@ record Pose(Jet forward, Jet left, Jet height, Jet yaw, Jet pitch, Jet roll) {
                 .plus(rotation().out(lever));
     }
 
-    /** Acceleration in earth axes of a point fixed to the segment: the origin's, tangential and centripetal. */
-    Vector3 acceleration(Vector3 lever) {
-        Vector3 rate = angularRate();
+    /**
+     * Specific force in the segment's axes at a point fixed to it: what moves the origin and holds it against gravity,
+     * and what keeps the point turning with the segment.
+     */
+    Vector3 specificForce(Vector3 lever, double gravityMps2, Vector3 rate) {
         Vector3 turning = angularAcceleration().cross(lever).plus(rate.cross(rate.cross(lever)));
-        return new Vector3(forward.acceleration(), left.acceleration(), height.acceleration())
-                .plus(rotation().out(turning));
+        Vector3 origin = new Vector3(forward.acceleration(), left.acceleration(), height.acceleration() + gravityMps2);
+        return rotation().in(origin).plus(turning);
     }
 }

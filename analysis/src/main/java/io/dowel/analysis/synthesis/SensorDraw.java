@@ -14,6 +14,9 @@ final class SensorDraw {
 
     private static final double LARGEST_BIAS_DEGPS = 6;
 
+    /** Chips read about this often, whatever they deliver. */
+    private static final double CHIP_HZ = 400;
+
     /** Where this seems much, the case is marked. */
     private static final double LARGE_BIAS_DEGPS = 3;
 
@@ -39,7 +42,7 @@ final class SensorDraw {
             long own = seed + sensors.size();
             sensors.add(SensorSpec.exact(placement, rate)
                     .withMount(mount(placement))
-                    .withNoise(noise(own))
+                    .withNoise(noise(own, rate))
                     .withFaults(faults(rate))
                     .withClock(clock(sensors.isEmpty() ? 0 : dice.uniform(0, 0.4)))
                     .withSeed(own));
@@ -59,7 +62,7 @@ final class SensorDraw {
                 90 * dice.below(4) + dice.uniform(-15, 15));
     }
 
-    private SensorNoise noise(long own) {
+    private SensorNoise noise(long own, double rate) {
         double bias = dice.chance(0.35) ? dice.uniform(2, LARGEST_BIAS_DEGPS) : dice.uniform(0, 2);
         if (bias > LARGE_BIAS_DEGPS) {
             traits.add(Trait.LARGE_BIAS);
@@ -67,7 +70,8 @@ final class SensorDraw {
         Vector3 direction = new Vector3(dice.gaussian(), dice.gaussian(), dice.gaussian()).normalized();
         return SensorNoise.mems(own)
                 .withGyroBiasDegps(direction.times(bias))
-                .withGyroDriftDegps(dice.uniform(0.02, 0.25));
+                .withGyroDriftDegps(dice.uniform(0.02, 0.25))
+                .withReadingsPerSample((int) StrictMath.max(2, CHIP_HZ / rate));
     }
 
     private StreamFaults faults(double rate) {

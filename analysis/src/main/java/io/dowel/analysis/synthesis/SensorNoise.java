@@ -83,6 +83,20 @@ public record SensorNoise(
                 readingsPerSample);
     }
 
+    public SensorNoise withReadingsPerSample(int readings) {
+        return new SensorNoise(
+                accelDensity,
+                gyroDensityDegps,
+                accelBiasMps2,
+                gyroBiasDegps,
+                gyroDriftDegps,
+                accelScale,
+                gyroScale,
+                accelStepMps2,
+                gyroStepDegps,
+                readings);
+    }
+
     private static Vector3 draw(Dice dice, double deviation) {
         return new Vector3(
                 deviation * dice.mildGaussian(), deviation * dice.mildGaussian(), deviation * dice.mildGaussian());

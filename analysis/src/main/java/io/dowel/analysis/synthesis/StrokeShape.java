@@ -18,7 +18,7 @@ record StrokeShape(
     static final double STEEPEST_PULL = 12;
 
     /** A landing stroke is stopped at this share of an undisturbed stroke's time, while still moving. */
-    private static final double LANDS_AT = 0.8;
+    private static final double LANDS_AT = 0.72;
 
     /** Half the time, as a share of the stroke, during which a sticking point slows it. */
     private static final double STICKING_WIDTH = 0.16;
@@ -55,6 +55,11 @@ record StrokeShape(
         double endSlope = endSlope();
         return minimumJerk(clock.value(), startPull / (startSlope * startSlope), -endPull / (endSlope * endSlope))
                 .of(clock);
+    }
+
+    /** Speed at which the surface is met, in strokes per unit time; 0 for a stroke that stops by itself. */
+    double impactRate() {
+        return lands() ? landing(1 - landingShare).rate() : 0;
     }
 
     private Jet landing(double tau) {

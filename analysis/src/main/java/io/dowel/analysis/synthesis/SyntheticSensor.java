@@ -28,7 +28,6 @@ final class SyntheticSensor {
     private final SyntheticLift lift;
     private final SensorSpec spec;
     private final Rotation mount;
-    private final Vector3 up;
     private final Dice noise;
     private final Dice timing;
     private Vector3 gyroBiasDegps;
@@ -37,7 +36,6 @@ final class SyntheticSensor {
         this.lift = lift;
         this.spec = spec;
         this.mount = spec.mount().rotation();
-        this.up = new Vector3(0, 0, lift.script().body().gravityMps2());
         this.noise = Dice.of(spec.seed(), "noise");
         this.timing = Dice.of(spec.seed(), "timing");
         this.gyroBiasDegps = spec.noise().gyroBiasDegps();
@@ -93,8 +91,9 @@ final class SyntheticSensor {
     /** What a perfect sensor reads at an instant: the force that holds it against gravity and moves it. */
     private Reading truth(double time) {
         Pose pose = lift.pose(spec.placement(), time);
-        Vector3 force = pose.acceleration(spec.mount().leverM()).plus(up);
-        return new Reading(mount.in(pose.rotation().in(force)), mount.in(pose.angularRate()));
+        Vector3 rate = pose.angularRate();
+        double gravity = lift.script().body().gravityMps2();
+        return new Reading(mount.in(pose.specificForce(spec.mount().leverM(), gravity, rate)), mount.in(rate));
     }
 
     private Reading chip(Reading truth, double interval) {

@@ -121,37 +121,35 @@ final class TruthFinder {
     }
 
     private @Nullable Moving moving(Stroke stroke) {
-        double sign = stroke.direction() == Phase.LIFTING ? 1 : -1;
         if ((placement.travels() ? stroke.barM() : stroke.flexionDeg()) == 0) {
             return null;
         }
+        double sign = stroke.direction() == Phase.LIFTING ? 1 : -1;
         int steps = (int) StrictMath.ceil(stroke.lengthS() / STEP_S);
         double step = stroke.lengthS() / steps;
         double peak = 0;
         for (int i = 0; i <= steps; i++) {
-            peak = StrictMath.max(
-                    peak, sign * position.apply(stroke.startS() + i * step).rate());
+            peak = StrictMath.max(peak, speed(stroke, sign, i * step));
         }
         double threshold = StrictMath.max(SHARE_OF_PEAK * peak, placement.travels() ? FLOOR_MPS : FLOOR_DEGPS);
         if (peak <= threshold) {
             return null;
         }
-        int first = 0;
-        while (speed(stroke, sign, first * step) <= threshold) {
-            first++;
+        double startS = stroke.startS() + edge(stroke, sign, threshold, 0, step);
+        double endS = stroke.startS() + edge(stroke, sign, threshold, stroke.lengthS(), -step);
+        double range = position.apply(endS).value() - position.apply(startS).value();
+        return new Moving(stroke, startS, endS, StrictMath.abs(range), peak);
+    }
+
+    /** The outermost crossing of the threshold, searched inwards: a sticking point inside does not split a phase. */
+    private double edge(Stroke stroke, double sign, double threshold, double fromS, double step) {
+        double slow = fromS;
+        double fast = fromS;
+        while (speed(stroke, sign, fast) <= threshold) {
+            slow = fast;
+            fast += step;
         }
-        int last = steps;
-        while (speed(stroke, sign, last * step) <= threshold) {
-            last--;
-        }
-        double start = first == 0 ? 0 : crossing(stroke, sign, threshold, (first - 1) * step, first * step);
-        double end =
-                last == steps ? stroke.lengthS() : crossing(stroke, sign, threshold, (last + 1) * step, last * step);
-        double startS = stroke.startS() + start;
-        double endS = stroke.startS() + end;
-        double range = StrictMath.abs(
-                position.apply(endS).value() - position.apply(startS).value());
-        return new Moving(stroke, startS, endS, range, peak);
+        return fast == fromS ? fromS : crossing(stroke, sign, threshold, slow, fast);
     }
 
     private double speed(Stroke stroke, double sign, double sinceStartS) {
