@@ -58,9 +58,9 @@ function linkWords(state, nowMs, screen) {
     return '';
   }
   if (isStale(state, nowMs)) {
-    return 'Finding the connection again. Your count is kept.';
+    return 'Reconnecting. Your count is kept.';
   }
-  return state.links.some((l) => !l.connected) ? 'The sensor is quiet just now. Your count is kept.' : '';
+  return state.links.some((l) => !l.connected) ? 'The sensor is quiet. Your count is kept.' : '';
 }
 
 function paintDots(state, screen) {

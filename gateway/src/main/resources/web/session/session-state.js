@@ -97,7 +97,8 @@ function timed(state, atS, nowMs) {
 
 /** @type {Object<string, function(SessionState, object): object>} */
 const EVENTS = {
-  planInForce: (_, m) => ({exercise: m.exercise, plan: m.plan}),
+  // Advice is about the plan it saw; another plan settles it.
+  planInForce: (_, m) => ({exercise: m.exercise, plan: m.plan, advice: null}),
   calibrated: (state, m) => ({calibrated: {...state.calibrated, [m.sensor]: true}}),
   setBegan: (_, m) => ({set: {number: m.set, plan: m.plan, running: true, beganS: m.atS, endedS: null}, cue: null}),
   repetition: (state, m) => repetition(state, m.repetition),
