@@ -1,0 +1,101 @@
+/** The physio's page: follows one session, and sends what the physio decides. */
+
+import {byId, onChange, setData, setShown, setText} from '../look/dom.js';
+import {Session, everyFrame} from '../session/session.js';
+import {activePlan, countedOf, isStale} from '../session/session-facts.js';
+import {PHASE_WORDS, band, load} from '../session/words.js';
+import {AdviceView} from './advice-view.js';
+import {PlanForm} from './plan-form.js';
+import {RepetitionTable} from './repetition-table.js';
+import {paintSensors} from './sensor-list.js';
+import {SetList} from './set-list.js';
+import {Trace} from './trace.js';
+
+const MAX_RATE_HZ = 20;
+
+const trace = new Trace(byId('trace'), byId('trace-choice'));
+const session = new Session(MAX_RATE_HZ, (message, its) => {
+  if (message.type === 'live') {
+    trace.add(message.pose, its.snapshot().state);
+  }
+});
+const planForm = new PlanForm(session);
+const advice = new AdviceView(session, planForm);
+const sets = new SetList();
+const repetitions = new RepetitionTable(session);
+const paintRatings = onChange((ratings) => sets.paintRatings(ratings));
+
+byId('start-set').addEventListener('click', () => session.command('startSet'));
+byId('end-set').addEventListener('click', () => session.command('endSet'));
+
+everyFrame(() => {
+  const {state, connection, nowMs} = session.snapshot();
+  const stale = isStale(state, nowMs);
+  paintMasthead(state, connection, stale);
+  paintNow(state, stale);
+  sets.paint(state);
+  repetitions.paint(state, sets.shown(state));
+  paintRatings(state.ratings);
+  planForm.paint(state);
+  advice.paint(state);
+  paintSensors(state, stale);
+});
+
+function paintMasthead(state, connection, stale) {
+  setText(byId('exercise'), state.exercise?.name ?? 'Dowel');
+  setText(byId('plan-line'), planLine(state.plan));
+  setShown(byId('demo'), state.demo);
+  setText(byId('delay'), stale ? '' : delay(state.delayMs, connection.roundTripMs));
+  setText(byId('link'), linkWords(state, connection, stale));
+  setData(byId('link'), 'is', stale || !connection.open ? 'off' : 'on');
+}
+
+function planLine(plan) {
+  if (!plan) {
+    return '';
+  }
+  const range = plan.exploreRange ? 'exploring range' : plan.range ? band(plan.range) : '';
+  return [load(plan.loadKg), `${plan.sets} × ${plan.repetitions}`, plan.tempo, range].filter(Boolean).join(' · ');
+}
+
+/** The service's own share, and half of what a message needs there and back. */
+function delay(serviceMs, roundTripMs) {
+  const parts = [];
+  if (serviceMs !== null) {
+    parts.push(`${serviceMs.toFixed(0)} ms service`);
+  }
+  if (roundTripMs !== null) {
+    parts.push(`${(roundTripMs / 2).toFixed(0)} ms network`);
+  }
+  return parts.join(' + ');
+}
+
+function linkWords(state, connection, stale) {
+  if (connection.refusal && !connection.open) {
+    return connection.refusal.message;
+  }
+  if (!state.welcomed) {
+    return 'connecting';
+  }
+  return stale || !connection.open ? 'reconnecting' : 'live';
+}
+
+function paintNow(state, stale) {
+  const set = state.set;
+  setText(byId('count'), set ? countedOf(state, set.number).length : '–');
+  setText(byId('of'), set && activePlan(state) ? ` of ${set.plan.repetitions}` : '');
+  setText(byId('now-words'), nowWords(state));
+  const phase = stale || !set?.running ? null : state.pose?.phase ?? null;
+  setText(byId('now-phase'), phase ? `${PHASE_WORDS[phase]} ${state.pose.phaseElapsedS.toFixed(1)} s` : '');
+  setData(byId('now-phase'), 'phase', phase ?? '');
+  byId('start-set').disabled = stale || Boolean(set?.running);
+  byId('end-set').disabled = stale || !set?.running;
+}
+
+function nowWords(state) {
+  if (!state.set) {
+    return 'No set yet';
+  }
+  const which = `Set ${state.set.number} of ${state.plan?.sets ?? state.set.plan.sets}`;
+  return state.set.running ? which : `${which}, done`;
+}

@@ -1,0 +1,52 @@
+/** How well each sensor is heard. Nothing here is shown as connected from old news. */
+
+import {byId, make, onChange} from '../look/dom.js';
+import {PLACEMENT_WORDS} from '../session/words.js';
+
+const REDRAW_EVERY_MS = 250;
+let drawnMs = -Infinity;
+
+const drawSignals = onChange((signals) => {
+  const rows = signals.slice(-4).reverse().map((s) => make('li', {}, `${s.sensor}: ${s.text}`));
+  byId('signals').replaceChildren(...rows);
+});
+
+export function paintSensors(state, stale) {
+  drawSignals(state.signals);
+  const nowMs = performance.now();
+  if (nowMs - drawnMs < REDRAW_EVERY_MS) {
+    return;
+  }
+  drawnMs = nowMs;
+  const links = state.links.length > 0 ? state.links : state.sensors;
+  const rows = links.map((link) => row(link, stale));
+  byId('sensors').replaceChildren(...(rows.length > 0 ? rows : [make('li', {class: 'hint'}, 'No sensor in this session.')]));
+}
+
+function row(link, stale) {
+  const heard = !stale && link.connected === true;
+  return make('li', {'data-heard': String(heard)},
+      make('p', {class: 'who'}, make('i', {class: 'shape', 'aria-hidden': 'true'}),
+          make('strong', {}, PLACEMENT_WORDS[link.placement] ?? link.placement), make('span', {class: 'hint'}, link.sensor),
+          make('span', {class: 'status'}, status(link, stale))),
+      heard ? make('dl', {}, ...figures(link)) : '');
+}
+
+function status(link, stale) {
+  if (stale) {
+    return 'no news';
+  }
+  if (link.connected) {
+    return 'connected';
+  }
+  return link.silentS === undefined ? 'waiting' : `silent for ${Math.round(link.silentS)} s`;
+}
+
+function figures(link) {
+  const all = [
+    ['rate', `${link.rateHz.toFixed(0)} Hz`], ['lost', String(link.lost)], ['twice', String(link.duplicates)],
+    ['lag', `${link.lagMs.toFixed(0)} ms`], ['silent', `${link.silentS.toFixed(1)} s`],
+    ['battery', link.batteryPercent == null ? '–' : `${link.batteryPercent} %`],
+  ];
+  return all.map(([name, value]) => make('div', {}, make('dt', {}, name), make('dd', {}, value)));
+}

@@ -1,0 +1,48 @@
+/** The screen between sets: what was done, in kind words, how it felt, and when to go on. */
+
+import {byId, make, onChange, setShown, setText} from '../look/dom.js';
+import {anySensorHeard, sessionNowS} from '../session/session-facts.js';
+import {clock} from '../session/words.js';
+import {RatingPicker} from './rating-picker.js';
+import {tellPlan, tellSummary} from './telling.js';
+
+export class BetweenView {
+  #session;
+  #before;
+  #after;
+  #drawTold = onChange(drawTold);
+
+  constructor(/** @type {import('../session/session.js').Session} */ session) {
+    this.#session = session;
+    const give = (kind, value) => this.#ask('rate', {kind, value});
+    this.#before = [new RatingPicker('CONFIDENCE_BEFORE', give)];
+    this.#after = [new RatingPicker('PAIN', give), new RatingPicker('CONFIDENCE_AFTER', give)];
+    byId('ratings').append(...[...this.#before, ...this.#after].map((picker) => picker.element));
+    byId('start-set').addEventListener('click', () => this.#ask('startSet', {}));
+  }
+
+  paint(state, nowMs) {
+    const finished = state.set !== null;
+    this.#drawTold(state.set, finished ? state.summaries[state.set.number] : null, state.plan, state.exercise);
+    this.#before.forEach((picker) => picker.paint(state, !finished));
+    this.#after.forEach((picker) => picker.paint(state, finished));
+    setText(byId('rest-label'), finished ? 'Resting' : '');
+    setText(byId('rest-clock'), finished ? clock(sessionNowS(state, nowMs) - (state.set.endedS ?? 0)) : '');
+    byId('start-set').disabled = !anySensorHeard(state, nowMs);
+  }
+
+  async #ask(command, fields) {
+    const reply = await this.#session.command(command, fields);
+    setText(byId('go-note'), reply.ok ? '' : reply.message ?? 'Please try again.');
+  }
+}
+
+function drawTold(set, summary, plan, exercise) {
+  const told = set ? tellSummary(summary, set, plan) : tellPlan(plan, exercise);
+  setText(byId('between-title'), told.title);
+  setText(byId('between-text'), told.text);
+  setText(byId('start-set'), told.go);
+  byId('between-figures').replaceChildren(...told.figures.map(([figure, label]) =>
+    make('li', {}, make('strong', {}, figure), make('span', {}, label))));
+  setShown(byId('between-figures'), told.figures.length > 0);
+}

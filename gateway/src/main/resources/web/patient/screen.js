@@ -1,0 +1,46 @@
+/** Which screen the patient sees; pure. */
+
+import {anySensorHeard, isCalibrating, isStale} from '../session/session-facts.js';
+
+/**
+ * @typedef {{name: string, kind: 'message'|'lifting'|'between', title?: string, text?: string}} Screen
+ */
+
+const NOTHING_HEARD = {
+  name: 'connecting', kind: 'message', title: 'Connecting', text: 'One moment, please.',
+};
+const WAITING = {
+  name: 'waiting', kind: 'message', title: 'Waiting for the sensor',
+  text: 'Switch it on and put it in place. This screen notices by itself.',
+};
+const CALIBRATING = {
+  name: 'calibrating', kind: 'message', title: 'Stand still for a moment',
+  text: 'Tall and easy, arms relaxed. If your physio asks for it, hinge slowly twice afterwards.',
+};
+
+/**
+ * A set that has begun keeps its screen whatever happens to the link: the count is the patient's.
+ *
+ * @param {import('../session/session-state.js').SessionState} state
+ * @param {import('../session/protocol.js').Connection} connection
+ * @param {number} nowMs
+ * @returns {Screen}
+ */
+export function screenOf(state, connection, nowMs) {
+  if (connection.refusal && !connection.open && connection.refusal.code !== 'tooSlow') {
+    return {name: 'refused', kind: 'message', title: 'This page is not open yet', text: connection.refusal.message};
+  }
+  if (!state.welcomed) {
+    return NOTHING_HEARD;
+  }
+  if (state.set) {
+    return state.set.running ? {name: 'lifting', kind: 'lifting'} : {name: 'resting', kind: 'between'};
+  }
+  if (isStale(state, nowMs)) {
+    return NOTHING_HEARD;
+  }
+  if (!anySensorHeard(state, nowMs)) {
+    return WAITING;
+  }
+  return isCalibrating(state) ? CALIBRATING : {name: 'ready', kind: 'between'};
+}

@@ -1,0 +1,27 @@
+/**
+ * Who this page is: the session and the token that came in the address.
+ *
+ * They arrive behind the `#`, which browsers never send to a server, are kept for this tab only, and the address is then
+ * cleared so that nobody photographs a token off a tablet.
+ */
+
+const KEY = 'dowel.credentials';
+
+/** @typedef {{session: string, token: string}} Credentials */
+
+/**
+ * Takes the credentials out of the address, or remembers those of this tab.
+ *
+ * @returns {?Credentials} null where there are none
+ */
+export function takeCredentials() {
+  const fragment = new URLSearchParams(location.hash.replace(/^#/, ''));
+  const session = fragment.get('session');
+  const token = fragment.get('token');
+  if (session && token) {
+    sessionStorage.setItem(KEY, JSON.stringify({session, token}));
+    history.replaceState(null, '', location.pathname + location.search);
+  }
+  const kept = sessionStorage.getItem(KEY);
+  return kept ? JSON.parse(kept) : null;
+}

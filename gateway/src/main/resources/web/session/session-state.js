@@ -1,0 +1,138 @@
+/**
+ * What a screen knows of a session, as a pure function of the messages it has seen: no DOM, no clock, no socket.
+ *
+ * A durable event is applied once, by its number, however often it is sent; a repetition is replaced by a higher revision.
+ */
+
+/**
+ * @typedef {{value: number, se: number}} Figure
+ * @typedef {{phase: string, startS: number, endS: number}} PhaseInterval
+ * @typedef {{id: number, set: number, number: number, revision: number, quality: string, startS: number, endS: number,
+ *     phases: PhaseInterval[], reasons: string[], loweringS: ?Figure, bottomS: ?Figure, liftingS: ?Figure, topS: ?Figure,
+ *     rangeM: ?Figure, rangeDeg: ?Figure, meanLiftingMps: ?Figure, peakLiftingMps: ?Figure,
+ *     meanLiftingDegps: ?Figure, peakLiftingDegps: ?Figure}} Repetition
+ * @typedef {{low: number, high: number, unit: 'METRES'|'DEGREES'}} Band
+ * @typedef {{exerciseId?: string, loadKg: number, sets: number, repetitions: number, tempo: string, range: ?Band,
+ *     exploreRange: boolean,
+ *     feedback: {frequency: string, repetitionsOutsideBeforeCue: number, metronome: boolean}}} Plan
+ * @typedef {{id: string, name: string, startsWith: string}} Exercise
+ * @typedef {{number: number, plan: Plan, running: boolean, beganS: number, endedS: ?number}} CurrentSet
+ * @typedef {{kind: string, value: number, set: number, atS: number}} Rating
+ *
+ * @typedef {object} SessionState
+ * @property {boolean} welcomed
+ * @property {?string} role
+ * @property {boolean} demo
+ * @property {Exercise[]} exercises
+ * @property {{sensor: string, placement: string}[]} sensors
+ * @property {number} seq last durable event seen
+ * @property {number} heardMs when anything last came, on the page's clock
+ * @property {number} atS the session's clock at the newest message
+ * @property {number} atHeardMs when that was, on the page's clock
+ * @property {?Exercise} exercise
+ * @property {?Plan} plan
+ * @property {?CurrentSet} set the running set, or the latest one
+ * @property {Object<string, Repetition>} repetitions by id
+ * @property {Object<string, object>} summaries by number of the set
+ * @property {?{kind: string, words: string, atS: number}} cue
+ * @property {?object} advice with the number of its event as `seq`
+ * @property {Rating[]} ratings
+ * @property {{sensor: string, kind: string, text: string, atS: number}[]} signals what was said of the streams, newest last
+ * @property {Object<string, boolean>} calibrated by sensor
+ * @property {?object} pose
+ * @property {object[]} links
+ * @property {?number} delayMs
+ */
+
+const SIGNALS_KEPT = 20;
+
+/** @returns {SessionState} before anything was heard */
+export function initialState() {
+  return {
+    welcomed: false, role: null, demo: false, exercises: [], sensors: [],
+    seq: 0, heardMs: -Infinity, atS: 0, atHeardMs: 0,
+    exercise: null, plan: null, set: null, repetitions: {}, summaries: {}, cue: null, advice: null,
+    ratings: [], signals: [], calibrated: {},
+    pose: null, links: [], delayMs: null,
+  };
+}
+
+/**
+ * The state after one more message.
+ *
+ * @param {SessionState} state
+ * @param {object} message as it came
+ * @param {number} nowMs the page's clock
+ * @returns {SessionState}
+ */
+export function reduce(state, message, nowMs) {
+  const heard = {...state, heardMs: nowMs};
+  switch (message.type) {
+    case 'welcome':
+      return welcome(heard, message);
+    case 'event':
+      return message.seq > state.seq ? event(timed(heard, message.atS, nowMs), message) : heard;
+    case 'live':
+      return {
+        ...timed(heard, message.atS, nowMs),
+        pose: message.pose ?? null, links: message.links ?? [], delayMs: message.delayMs ?? null,
+      };
+    default:
+      return heard;
+  }
+}
+
+/** A numbering that went backwards is another run of the session: what was known of the earlier one is dropped. */
+function welcome(state, message) {
+  const base = message.seq < state.seq ? {...initialState(), heardMs: state.heardMs} : state;
+  return {
+    ...base, welcomed: true, role: message.role, demo: Boolean(message.demo),
+    exercises: message.exercises ?? [], sensors: message.sensors ?? [],
+  };
+}
+
+function timed(state, atS, nowMs) {
+  return typeof atS === 'number' && atS >= state.atS ? {...state, atS, atHeardMs: nowMs} : state;
+}
+
+/** @type {Object<string, function(SessionState, object): object>} */
+const EVENTS = {
+  // Advice is about the plan it saw; another plan settles it.
+  planInForce: (_, m) => ({exercise: m.exercise, plan: m.plan, advice: null}),
+  calibrated: (state, m) => ({calibrated: {...state.calibrated, [m.sensor]: true}}),
+  setBegan: (_, m) => ({set: {number: m.set, plan: m.plan, running: true, beganS: m.atS, endedS: null}, cue: null}),
+  repetition: (state, m) => repetition(state, m.repetition),
+  cue: (_, m) => ({cue: {kind: m.kind, words: m.words, atS: m.atS}}),
+  setSummary: (state, m) => summary(state, m.summary, m.atS),
+  rating: (state, m) => ({
+    ratings: [...state.ratings, {kind: m.kind, value: m.value, set: state.set?.number ?? 0, atS: m.atS}],
+  }),
+  advice: (_, m) => ({advice: {...m.advice, words: m.words, seq: m.seq}}),
+  signalLost: (state, m) => signal(state, m, 'lost', `nothing for ${m.silentS.toFixed(1)} s`),
+  signalRestored: (state, m) => signal(state, m, 'restored', `back after ${m.silentS.toFixed(1)} s`),
+  signalPoor: (state, m) => signal(state, m, 'poor', m.reason),
+};
+
+function event(state, message) {
+  const change = EVENTS[message.event]?.(state, message) ?? {};
+  return {...state, ...change, seq: message.seq};
+}
+
+function repetition(state, latest) {
+  const known = state.repetitions[latest.id];
+  return known && known.revision >= latest.revision
+    ? {}
+    : {repetitions: {...state.repetitions, [latest.id]: latest}};
+}
+
+/** A summary recomputed after a review must not end the set that runs now. */
+function summary(state, latest, atS) {
+  const summaries = {...state.summaries, [latest.set]: latest};
+  return state.set?.number === latest.set && state.set.running
+    ? {summaries, set: {...state.set, running: false, endedS: atS}}
+    : {summaries};
+}
+
+function signal(state, m, kind, text) {
+  return {signals: [...state.signals, {sensor: m.sensor, kind, text, atS: m.atS}].slice(-SIGNALS_KEPT)};
+}
