@@ -39,8 +39,7 @@ final class HeightSmoother {
         for (int i = 0; i < n; i++) {
             if (i > 0) {
                 double dt = trace.timeS(i) - trace.timeS(i - 1);
-                double q = velocityVariance(
-                        settings, dt, trace.verticalMps2(i - 1), trace.verticalMps2(i), timingSe);
+                double q = velocityVariance(settings, dt, trace.verticalMps2(i - 1), trace.verticalMps2(i), timingSe);
                 velocityVariance[i] = q;
                 double accel = 0.5 * (trace.verticalMps2(i - 1) + trace.verticalMps2(i));
                 state.predict(dt, accel, q, settings.biasWalk() * settings.biasWalk() * dt);
@@ -62,8 +61,7 @@ final class HeightSmoother {
             BarSettings settings, double dtS, double accelBefore, double accelAfter, double timingSe) {
         double dynamic = settings.dynamicError() * 0.5 * (accelBefore + accelAfter);
         double jump = (accelAfter - accelBefore) * (settings.jerkError() * dtS + timingSe);
-        double variance =
-                (settings.accelNoise() * settings.accelNoise() + 0.1 * dynamic * dynamic) * dtS + jump * jump;
+        double variance = (settings.accelNoise() * settings.accelNoise() + 0.1 * dynamic * dynamic) * dtS + jump * jump;
         if (dtS > settings.gapS()) {
             double unseen = 2.0 * (dtS - settings.gapS());
             variance += unseen * unseen;

@@ -3,9 +3,9 @@ package io.dowel.gateway.live;
 import static io.dowel.gateway.live.JsonText.number;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.dowel.analysis.progression.SetSummary;
 import io.dowel.analysis.repetition.Figure;
 import io.dowel.analysis.repetition.Repetition;
-import io.dowel.analysis.session.SetSummary;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
