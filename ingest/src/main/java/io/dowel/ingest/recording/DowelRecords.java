@@ -2,6 +2,8 @@ package io.dowel.ingest.recording;
 
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.ingest.recording.Recording.TimedFrame;
+import io.dowel.ingest.wire.Decoded;
+import io.dowel.ingest.wire.DowelFrameCodec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The records of a Dowel recording, read until the file ends or stops making sense. A damaged record whose length still
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 final class DowelRecords {
 
+    private final DowelFrameCodec codec = new DowelFrameCodec();
     private final Path file;
     private final List<TimedFrame> frames = new ArrayList<>();
     private long records;
@@ -62,12 +64,12 @@ final class DowelRecords {
             damaged++;
             return;
         }
-        Optional<ImuFrame> frame = FrameBytes.decode(payload);
-        if (frame.isEmpty() || arrivalNanos < 0) {
+        if (!(codec.decodeStored(payload) instanceof Decoded.Frames stored) || arrivalNanos < 0) {
             notAFrame++;
             return;
         }
-        samples += frame.get().size();
+        ImuFrame frame = stored.frames().get(0);
+        samples += frame.size();
         if (samples > RecordingFormats.MAX_SAMPLES) {
             throw RecordingFile.tooManySamples(file);
         }
@@ -75,7 +77,7 @@ final class DowelRecords {
             early++;
         }
         lastArrivalNanos = Math.max(lastArrivalNanos, arrivalNanos);
-        frames.add(new TimedFrame(lastArrivalNanos, frame.get()));
+        frames.add(new TimedFrame(lastArrivalNanos, frame));
     }
 
     List<TimedFrame> frames() {

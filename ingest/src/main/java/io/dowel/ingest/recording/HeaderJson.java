@@ -31,7 +31,7 @@ final class HeaderJson {
                 .forEach(e -> sensors.addObject()
                         .put("id", e.getKey().value())
                         .put("placement", e.getValue().name()));
-        node.put("payload", FrameBytes.ENCODING);
+        node.put("payload", DowelFile.PAYLOAD);
         try {
             return JSON.writeValueAsBytes(node);
         } catch (JsonProcessingException e) {
@@ -48,9 +48,9 @@ final class HeaderJson {
             throw new Unreadable("is not JSON");
         }
         String payload = text(node, "payload");
-        if (!FrameBytes.ENCODING.equals(payload)) {
+        if (!DowelFile.PAYLOAD.equals(payload)) {
             throw new Unreadable("announces payloads of kind '" + payload + "', where this version reads '"
-                    + FrameBytes.ENCODING + "'");
+                    + DowelFile.PAYLOAD + "'");
         }
         String name = text(node, "name");
         if (name == null) {

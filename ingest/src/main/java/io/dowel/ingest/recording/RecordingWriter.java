@@ -2,6 +2,7 @@ package io.dowel.ingest.recording;
 
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.ingest.recording.Recording.TimedFrame;
+import io.dowel.ingest.wire.DowelFrameCodec;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ public final class RecordingWriter implements Closeable {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
+    private final DowelFrameCodec codec = new DowelFrameCodec();
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private long lastArrivalNanos;
@@ -59,7 +61,7 @@ public final class RecordingWriter implements Closeable {
             throw new IllegalArgumentException("frames are appended in the order of their arrival: " + arrivalNanos
                     + " after " + lastArrivalNanos);
         }
-        byte[] payload = FrameBytes.encode(frame);
+        byte[] payload = codec.encode(frame);
         if (buffer.remaining() < DowelFile.RECORD_HEADER_BYTES + payload.length) {
             flush();
         }

@@ -83,6 +83,19 @@ public final class DowelFrameCodec implements PayloadCodec {
         return misshapen != null ? misshapen : read(in, fromTopic);
     }
 
+    /** Reads a frame that says itself whose it is: one that was stored, and so has no topic. */
+    public Decoded decodeStored(byte[] payload) {
+        ByteBuffer in = ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN);
+        Malformed misshapen = checkShape(in);
+        if (misshapen != null) {
+            return misshapen;
+        }
+        String name = new String(payload, PREFIX_BYTES, payload[PREFIX_BYTES - 1], StandardCharsets.ISO_8859_1);
+        return SensorId.isValid(name)
+                ? read(in, new SensorId(name))
+                : new Malformed(Reason.SYNTAX, "the name is not one that a sensor can have");
+    }
+
     /** Checks everything that is not a measurement: the prefix, the length, the checksum. Reads nothing relatively. */
     private static @Nullable Malformed checkShape(ByteBuffer in) {
         int start = in.position();

@@ -7,6 +7,7 @@ import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.ingest.recording.Recording.TimedFrame;
+import io.dowel.ingest.wire.DowelFrameCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -61,9 +62,9 @@ class DowelRecordingTest {
         }
 
         byte[] json = ("{\"name\":\"x\",\"exercise\":\"deadlift\",\"sensors\":[{\"id\":\"bar\",\"placement\":\"BAR\"}],"
-                        + "\"payload\":\"" + FrameBytes.ENCODING + "\"}")
+                        + "\"payload\":\"" + DowelFile.PAYLOAD + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
-        byte[] payload = FrameBytes.encode(frame);
+        byte[] payload = new DowelFrameCodec().encode(frame);
         ByteBuffer expected = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
         expected.put(HexFormat.ofDelimiter(" ").parseHex("44 4f 57 45 4c 0d 0a 1a 01 00 00 00"));
         expected.putInt(json.length).putInt(crc32c(json)).put(json);
