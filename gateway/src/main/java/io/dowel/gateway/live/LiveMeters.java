@@ -107,12 +107,12 @@ public final class LiveMeters {
 
     void liveSent(long skipped, long delayNanos) {
         liveSent.increment();
-        liveConflated.increment(skipped);
+        liveConflated.increment((double) skipped);
         liveDelay.record(Duration.ofNanos(Math.max(0, delayNanos)));
     }
 
     void journalDropped(long count) {
-        journalDropped.increment(count);
+        journalDropped.increment((double) count);
     }
 
     private AtomicInteger count(Role role) {
