@@ -71,10 +71,25 @@ final class LiveMessages {
 
     /** What a repetition was like; everything else follows from it. */
     record Done(
-            int id, int set, int number, int revision, String quality, double startS, List<Double> tempoS, double rangeM) {
+            int id,
+            int set,
+            int number,
+            int revision,
+            String quality,
+            double startS,
+            List<Double> tempoS,
+            double rangeM) {
 
         static Done rep(int set, int number, double startS, double... tempoS) {
-            return new Done(set * 100 + number, set, number, 1, "COMPLETE", startS, Arrays.stream(tempoS).boxed().toList(), 0.52);
+            return new Done(
+                    set * 100 + number,
+                    set,
+                    number,
+                    1,
+                    "COMPLETE",
+                    startS,
+                    Arrays.stream(tempoS).boxed().toList(),
+                    0.52);
         }
 
         Done withQuality(String other) {
