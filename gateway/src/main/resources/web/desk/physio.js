@@ -15,8 +15,8 @@ const MAX_RATE_HZ = 20;
 
 const trace = new Trace(byId('trace'), byId('trace-choice'));
 const session = new Session(MAX_RATE_HZ, (message, its) => {
-  if (message.type === 'live') {
-    trace.add(message.pose, its.snapshot().state);
+  if (message.type === 'live' || message.event === 'repetition') {
+    trace.add(message.pose ?? null, its.snapshot().state);
   }
 });
 const planForm = new PlanForm(session);

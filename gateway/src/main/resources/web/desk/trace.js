@@ -40,12 +40,16 @@ export class Trace {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#plot.redraw());
   }
 
-  /** Adds the latest pose; `state` lends the repetitions for the shading. */
+  /** Draws again, with one more pose where there is one; `state` lends the repetitions for the shading. */
   add(pose, state) {
     this.#state = state;
-    if (pose === null) {
-      return;
+    if (pose !== null) {
+      this.#append(pose);
     }
+    this.#draw();
+  }
+
+  #append(pose) {
     const last = this.#points.at(-1);
     if (last && pose.deviceS < last.x) {
       this.#points = [];
@@ -58,7 +62,6 @@ export class Trace {
     const oldest = this.#points.findIndex((point) => point.x > pose.deviceS - KEPT_S);
     this.#points.splice(0, Math.max(0, oldest));
     this.#offer();
-    this.#draw();
   }
 
   #offer() {
@@ -96,7 +99,7 @@ export class Trace {
         {...axis, grid: {show: false}, size: 30, values: (_, ticks) => ticks.map((s) => `${s} s`)},
         {...axis, size: 52},
       ],
-      series: [{}, {stroke: () => colour('--ink'), width: 2.5, points: {show: false}, spanGaps: false}],
+      series: [{}, {stroke: () => colour('--ink'), width: 2.5, pxAlign: 0, points: {show: false}, spanGaps: false}],
       hooks: {drawClear: [(plot) => paintPhases(plot, this.#state, colour)]},
     };
   }

@@ -30,7 +30,7 @@ export class LiveClient {
 
   /**
    * @param {{url: string, credentials: import('./credentials.js').Credentials, maxRateHz: number,
-   *     lastSeq: function(): number, onMessage: function(object): void, onConnection: function(Connection): void}} options
+   *     resume: function(): {after: number, journal?: string}, onMessage: function(object): void, onConnection: function(Connection): void}} options
    */
   constructor(options) {
     this.#options = options;
@@ -65,12 +65,6 @@ export class LiveClient {
     });
   }
 
-  /** Drops the socket and opens another one at once. */
-  reconnect() {
-    this.#lose();
-    this.#retryNow();
-  }
-
   #open() {
     const socket = new WebSocket(this.#options.url);
     this.#socket = socket;
@@ -78,7 +72,7 @@ export class LiveClient {
     socket.onopen = () => this.#send({
       type: 'hello',
       ...this.#options.credentials,
-      after: this.#options.lastSeq(),
+      ...this.#options.resume(),
       maxRateHz: this.#options.maxRateHz,
     });
     socket.onmessage = (frame) => this.#receive(frame.data);

@@ -46,7 +46,7 @@ export function anySensorHeard(/** @type {SessionState} */ state, /** @type {num
 /** @returns {boolean} true while a sensor on the body has not found its upright yet */
 export function isCalibrating(/** @type {SessionState} */ state) {
   const body = state.sensors.filter((s) => s.placement === 'TRUNK' || s.placement === 'PELVIS');
-  return state.pose === null || body.some((s) => !state.calibrated[s.sensor]);
+  return body.some((s) => !state.calibrated[s.sensor]);
 }
 
 /**

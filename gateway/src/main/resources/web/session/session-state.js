@@ -25,6 +25,7 @@
  * @property {boolean} demo
  * @property {Exercise[]} exercises
  * @property {{sensor: string, placement: string}[]} sensors
+ * @property {?string} journal which run of the session the numbers belong to
  * @property {number} seq last durable event seen
  * @property {number} heardMs when anything last came, on the page's clock
  * @property {number} atS the session's clock at the newest message
@@ -50,7 +51,7 @@ const SIGNALS_KEPT = 20;
 export function initialState() {
   return {
     welcomed: false, role: null, demo: false, exercises: [], sensors: [],
-    seq: 0, heardMs: -Infinity, atS: 0, atHeardMs: 0,
+    journal: null, seq: 0, heardMs: -Infinity, atS: 0, atHeardMs: 0,
     exercise: null, plan: null, set: null, repetitions: {}, summaries: {}, cue: null, advice: null,
     ratings: [], signals: [], calibrated: {},
     pose: null, links: [], delayMs: null,
@@ -82,11 +83,12 @@ export function reduce(state, message, nowMs) {
   }
 }
 
-/** A numbering that went backwards is another run of the session: what was known of the earlier one is dropped. */
+/** Where the server cannot go on from what we have, all of it is forgotten, and what comes is taken. */
 function welcome(state, message) {
-  const base = message.seq < state.seq ? {...initialState(), heardMs: state.heardMs} : state;
+  const goesOn = message.journal === state.journal && message.after === state.seq;
+  const base = goesOn ? state : {...initialState(), heardMs: state.heardMs, seq: message.after};
   return {
-    ...base, welcomed: true, role: message.role, demo: Boolean(message.demo),
+    ...base, welcomed: true, journal: message.journal, role: message.role, demo: Boolean(message.demo),
     exercises: message.exercises ?? [], sensors: message.sensors ?? [],
   };
 }

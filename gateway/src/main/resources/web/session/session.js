@@ -34,7 +34,7 @@ export class Session {
       url: `${scheme}://${location.host}/live/v1`,
       credentials,
       maxRateHz,
-      lastSeq: () => this.#state.seq,
+      resume: () => ({after: this.#state.seq, journal: this.#state.journal ?? undefined}),
       onMessage: (message) => this.#apply(message),
       onConnection: (connection) => { this.#connection = connection; },
     });
@@ -53,13 +53,8 @@ export class Session {
   }
 
   #apply(message) {
-    const before = this.#state.seq;
     this.#state = reduce(this.#state, message, performance.now());
     this.#onMessage(message, this);
-    if (message.type === 'welcome' && this.#state.seq < before) {
-      // The session was begun anew on the server: what we asked to resume after no longer exists.
-      this.#client?.reconnect();
-    }
   }
 }
 

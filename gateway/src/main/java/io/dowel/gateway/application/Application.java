@@ -12,6 +12,7 @@ import io.dowel.gateway.live.LiveSetup;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
@@ -93,7 +94,16 @@ public final class Application {
             Part part = started.pop();
             gone = gone.compose(v -> calm(part.name(), part.stop()));
         }
-        return gone.compose(v -> vertx == null ? Future.succeededFuture() : vertx.close());
+        // A promise of no context: one of a context is never kept once that context has been closed with the rest.
+        Promise<Void> stopped = Promise.promise();
+        gone.onComplete(v -> {
+            if (vertx == null) {
+                stopped.complete();
+            } else {
+                vertx.close().onComplete(stopped);
+            }
+        });
+        return stopped.future();
     }
 
     private Future<Void> startAll(Backstage.Scene scene) {

@@ -31,7 +31,7 @@ final class ListenOptions {
             paramLabel = "PORT",
             defaultValue = "8080",
             description = "Port of the pages; 0 takes any that is not taken (default: ${DEFAULT-VALUE}).")
-    private void port(int value) {
+    void listenAt(int value) {
         if (value < 0 || value > MAX_PORT) {
             throw new ParameterException(command.commandLine(), "--port is 0 to " + MAX_PORT + ", not " + value);
         }

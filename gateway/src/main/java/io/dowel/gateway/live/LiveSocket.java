@@ -194,8 +194,7 @@ final class LiveSocket {
         }
         release();
         service.meters().refused(refusal);
-        socket.writeTextMessage(ServerMessages.refused(refusal, message));
-        socket.close(refusal.closeCode(), refusal.code());
+        wire.sendLast(ServerMessages.refused(refusal, message), refusal.closeCode(), refusal.code());
     }
 
     private void release() {

@@ -37,15 +37,28 @@ final class SocketWire implements Wire {
 
     @Override
     public boolean isFull() {
-        return socket.writeQueueFull();
+        return socket.isClosed() || socket.writeQueueFull();
     }
 
+    /** Sends unless the connection is gone, of which the owner may not have heard yet. */
     @Override
     public void send(String text) {
+        if (socket.isClosed()) {
+            return;
+        }
         socket.writeTextMessage(text);
         if (socket.writeQueueFull() && stallTimer == NO_TIMER) {
             socket.pause();
             stallTimer = vertx.setTimer(drainWithin.toMillis(), id -> stalled.run());
+        }
+    }
+
+    /** Sends the last message, after which nobody waits for the client any more, and closes. */
+    void sendLast(String text, short closeCode, String reason) {
+        stopWaiting();
+        if (!socket.isClosed()) {
+            socket.writeTextMessage(text);
+            socket.close(closeCode, reason);
         }
     }
 

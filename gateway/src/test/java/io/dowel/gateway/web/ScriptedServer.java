@@ -22,7 +22,7 @@ final class ScriptedServer implements AutoCloseable {
 
     private static final String UPLOT = "META-INF/resources/webjars/uplot/1.6.30/dist";
     private static final String POLICY = "default-src 'self'; connect-src 'self' ws: wss:; style-src 'self'; "
-            + "img-src 'self' data:; frame-ancestors 'none'";
+            + "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final long REPEAT_MS = 100;
     private static final long START_S = 10;
 
@@ -34,6 +34,7 @@ final class ScriptedServer implements AutoCloseable {
     private final List<ServerWebSocket> clients = new ArrayList<>();
     private @Nullable JsonObject live;
     private @Nullable JsonObject refusal;
+    private String journal = "first";
     private boolean silent;
 
     ScriptedServer(JsonObject welcome) throws Exception {
@@ -92,8 +93,18 @@ final class ScriptedServer implements AutoCloseable {
         return this;
     }
 
+    /** Cuts everyone off; what is said from now on reaches only who comes back. */
     synchronized void dropConnections() {
-        List.copyOf(clients).forEach(client -> client.close());
+        List<ServerWebSocket> dropped = List.copyOf(clients);
+        clients.clear();
+        dropped.forEach(client -> client.close());
+    }
+
+    /** Forgets the session, as a gateway does that was started anew. */
+    synchronized void beginAnew() {
+        events.clear();
+        journal = "second";
+        dropConnections();
     }
 
     /** Says nothing any more, not even a pong, though the socket stays open. */
@@ -140,7 +151,7 @@ final class ScriptedServer implements AutoCloseable {
             case "ping" -> say(client, message.copy().put("type", "pong"));
             case "hello" -> {
                 received.add(message);
-                greet(client, message.getInteger("after"));
+                greet(client, journal.equals(message.getString("journal")) ? message.getInteger("after") : 0);
             }
             default -> {
                 received.add(message);
@@ -155,7 +166,7 @@ final class ScriptedServer implements AutoCloseable {
             client.close((short) 4401);
             return;
         }
-        say(client, welcome.copy().put("seq", events.size()));
+        say(client, welcome.copy().put("journal", journal).put("after", after).put("seq", events.size()));
         events.stream().filter(e -> e.getInteger("seq") > after).forEach(e -> say(client, e));
         clients.add(client);
         repeat();

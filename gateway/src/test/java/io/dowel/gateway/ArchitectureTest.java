@@ -1,0 +1,155 @@
+package io.dowel.gateway;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The direction rules of {@code docs/architecture.md}, for all modules at once. */
+class ArchitectureTest {
+
+    private static final JavaClasses DOWEL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.dowel");
+
+    private static final Set<String> NO_NOUNS_OF_THE_DOMAIN = Set.of(
+            "util",
+            "utils",
+            "common",
+            "commons",
+            "core",
+            "impl",
+            "internal",
+            "base",
+            "manager",
+            "managers",
+            "helper",
+            "helpers",
+            "misc",
+            "shared",
+            "model",
+            "service",
+            "services");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"analysis", "ingest", "gateway"})
+    void theRulesSeeTheClassesTheySpeakOf(String module) {
+        assertThat(DOWEL.stream().filter(c -> c.getPackageName().startsWith("io.dowel." + module)))
+                .hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void theAnalysisDependsOnNoOtherModule() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dowel.analysis..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.dowel.ingest..", "io.dowel.simulator..", "io.dowel.gateway..")
+                .check(DOWEL);
+    }
+
+    @Test
+    void ingestDependsOnTheAnalysisOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dowel.ingest..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.dowel.simulator..", "io.dowel.gateway..")
+                .check(DOWEL);
+    }
+
+    @Test
+    void theSimulatorDoesNotKnowTheGateway() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dowel.simulator..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.dowel.gateway..")
+                .allowEmptyShould(true)
+                .check(DOWEL);
+    }
+
+    @Test
+    void theAnalysisIsPure() {
+        classes()
+                .that()
+                .resideInAPackage("io.dowel.analysis..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.dowel.analysis..",
+                        "java.lang",
+                        "java.lang.annotation",
+                        "java.lang.invoke",
+                        "java.lang.runtime",
+                        "java.util",
+                        "java.util.function",
+                        "java.util.regex",
+                        "java.util.stream",
+                        "java.math",
+                        "org.apache.commons.math3..",
+                        "org.jspecify.annotations",
+                        "com.google.errorprone.annotations")
+                .check(DOWEL);
+    }
+
+    @Test
+    void theAnalysisHasNoThreadAndNoClock() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dowel.analysis..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(DOWEL);
+    }
+
+    @Test
+    void onlyTheSynthesisItselfKnowsTheSyntheticLifter() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dowel.analysis..")
+                .and(not(resideInAPackage("io.dowel.analysis.synthesis..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.dowel.analysis.synthesis..")
+                .check(DOWEL);
+    }
+
+    @Test
+    void packagesDependOnEachOtherWithoutACycle() {
+        slices().matching("io.dowel.(**)").should().beFreeOfCycles().check(DOWEL);
+    }
+
+    @Test
+    void packagesAreNamedByNounsOfTheDomain() {
+        assertThat(DOWEL.stream().map(c -> c.getPackageName()).distinct())
+                .allSatisfy(name -> assertThat(Arrays.asList(name.split("\\.")))
+                        .as(name)
+                        .doesNotContainAnyElementsOf(NO_NOUNS_OF_THE_DOMAIN));
+    }
+}

@@ -1,0 +1,122 @@
+package io.dowel.gateway.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dowel.gateway.access.AccessTokens;
+import io.dowel.gateway.http.Health.PartHealth;
+import io.dowel.gateway.live.LiveSessions;
+import io.dowel.ingest.live.SessionKey;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ApplicationTest {
+
+    private final List<String> happened = new CopyOnWriteArrayList<>();
+
+    @Test
+    void partsStartInOrderAndStopInReverse() throws Exception {
+        Application application = application(0, part("broker"), part("sessions"));
+
+        Addresses addresses = result(application.start());
+        result(application.stop());
+
+        assertThat(happened).containsExactly("start broker", "start sessions", "stop sessions", "stop broker");
+        assertThat(addresses.tablet(new SessionKey("demo")))
+                .startsWith("http://127.0.0.1:" + addresses.port() + "/tablet#session=demo&token=");
+    }
+
+    @Test
+    void theAddressesDoNotShowTheTokensWhenPrinted() {
+        assertThat(new Addresses("::1", 8080, AccessTokens.random())).hasToString("http://[::1]:8080");
+    }
+
+    @Test
+    void whatWasStartedIsStoppedWhereThePortIsTaken() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Application application = application(other.getLocalPort(), part("broker"));
+
+            assertThatThrownBy(() -> result(application.start())).cause().isInstanceOf(IOException.class);
+        }
+        assertThat(happened).containsExactly("start broker", "stop broker");
+    }
+
+    @Test
+    void aPartThatCannotStartIsTheReasonAndNothingAfterItStarts() {
+        Application application = application(0, part("broker"), refusing("source"), part("sessions"));
+
+        assertThatThrownBy(() -> result(application.start())).cause().hasMessage("source will not start");
+        assertThat(happened).containsExactly("start broker", "stop broker");
+    }
+
+    @Test
+    void aPartThatCannotStopDoesNotKeepTheOthersFromIt() throws Exception {
+        Application application = application(0, part("broker"), unstoppable("source"));
+
+        result(application.start());
+        result(application.stop());
+
+        assertThat(happened).containsExactly("start broker", "start source", "stop broker");
+    }
+
+    private static Application application(int port, Part... parts) {
+        var settings = new Application.Settings("127.0.0.1", port, false, AccessTokens.random());
+        return new Application(
+                settings, (vertx, meters, hub) -> new Backstage.Scene(LiveSessions.none(), List.of(parts)));
+    }
+
+    private Part part(String name) {
+        return new RecordedPart(name, Future.succeededFuture(), Future.succeededFuture());
+    }
+
+    private Part refusing(String name) {
+        return new RecordedPart(name, Future.failedFuture(name + " will not start"), Future.succeededFuture());
+    }
+
+    private Part unstoppable(String name) {
+        return new RecordedPart(name, Future.succeededFuture(), Future.failedFuture(name + " will not stop"));
+    }
+
+    private static <T> T result(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    private final class RecordedPart implements Part {
+
+        private final String name;
+        private final Future<Void> starting;
+        private final Future<Void> stopping;
+
+        private RecordedPart(String name, Future<Void> starting, Future<Void> stopping) {
+            this.name = name;
+            this.starting = starting;
+            this.stopping = stopping;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public Future<?> start() {
+            return starting.onSuccess(v -> happened.add("start " + name));
+        }
+
+        @Override
+        public Future<?> stop() {
+            return stopping.onSuccess(v -> happened.add("stop " + name));
+        }
+
+        @Override
+        public PartHealth health() {
+            return new PartHealth(true, "");
+        }
+    }
+}

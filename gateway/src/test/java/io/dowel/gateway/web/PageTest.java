@@ -1,0 +1,94 @@
+package io.dowel.gateway.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+
+/** A page in a real browser, in front of a scripted server; a test that leaves an error in the console does not pass. */
+abstract class PageTest {
+
+    private static @Nullable Chromium chromium;
+
+    private final List<String> complaints = new ArrayList<>();
+    private @Nullable ScriptedServer server;
+    private @Nullable BrowserContext context;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (chromium != null) {
+            chromium.close();
+            chromium = null;
+        }
+    }
+
+    @AfterEach
+    void closePage() throws Exception {
+        if (context != null) {
+            context.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+        assertThat(complaints).as("errors in the browser's console").isEmpty();
+    }
+
+    ScriptedServer serve(String role) throws Exception {
+        return serve(role, "BAR");
+    }
+
+    ScriptedServer serve(String role, String placement) throws Exception {
+        server = new ScriptedServer(LiveMessages.welcome(role, placement));
+        return server;
+    }
+
+    Page open(String path) {
+        return open(path, ColorScheme.LIGHT, 1280, 800);
+    }
+
+    Page open(String path, ColorScheme scheme, int width, int height) {
+        context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setColorScheme(scheme));
+        Page page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            // A socket that a test cuts on purpose is logged by the browser itself; that is no error of the page.
+            if (message.type().equals("error") && !message.text().contains("WebSocket connection")) {
+                complaints.add(message.text());
+            }
+        });
+        page.navigate(server.address(path));
+        return page;
+    }
+
+    /** A second set of eight in which some repetitions were done, the bar now going down. */
+    static void liftingAfter(ScriptedServer server, int repetitions) {
+        JsonObject plan = LiveMessages.plan();
+        server.event("planInForce", 0, LiveMessages.planInForce(plan));
+        server.event("setBegan", 5, LiveMessages.setBegan(2, plan));
+        for (int i = 1; i <= repetitions; i++) {
+            server.event("repetition", 6 * i, steady(i).event());
+        }
+        server.live(LiveMessages.live(60, LiveMessages.pose(60, 2, repetitions, "LOWERING", 1.7, -0.31), true));
+    }
+
+    static LiveMessages.Done steady(int number) {
+        return LiveMessages.Done.rep(2, number, 6 * number, 3.1, 1.0, 1.2, 0.4);
+    }
+}

@@ -1,0 +1,224 @@
+package io.dowel.gateway.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class PhysioPageTest extends PageTest {
+
+    private ScriptedServer server;
+    private Page page;
+
+    @BeforeEach
+    void aSetUnderWay() throws Exception {
+        server = serve("PHYSIO");
+        liftingAfter(server, 3);
+    }
+
+    private void openDesk() {
+        page = open("/physio");
+        assertThat(page.locator("#link")).hasText("live");
+    }
+
+    private Locator rows() {
+        return page.locator("#repetitions tbody tr");
+    }
+
+    /** A proposal of 2.5 kg more. */
+    static JsonObject stepUp() {
+        return new JsonObject()
+                .put("words", "Targets met in two sessions.")
+                .put(
+                        "advice",
+                        new JsonObject()
+                                .put("proposal", "STEP_UP")
+                                .put("changed", "LOAD")
+                                .put("next", LiveMessages.plan().put("loadKg", 42.5))
+                                .put(
+                                        "reasons",
+                                        new JsonArray()
+                                                .add(new JsonObject()
+                                                        .put("rule", "load-step")
+                                                        .put("sentence", "A step of 2 to 10 % of the load.")
+                                                        .put("figures", new JsonObject().put("stepKg", 2.5))))
+                                .put("wouldChange", new JsonArray().add("Confidence below 7."))
+                                .put("missing", new JsonArray()));
+    }
+
+    @Nested
+    class Repetitions {
+
+        @Test
+        void standWithTheirTempoAgainstThePlan() {
+            openDesk();
+            assertThat(rows()).hasCount(3);
+            assertThat(rows().first()).containsText("complete");
+            assertThat(rows().first()).containsText("3.1+0.1");
+            assertThat(rows().first()).containsText("0.52 ± 0.01 m");
+            assertThat(rows().first()).containsText("inside");
+            assertThat(page.locator("#count")).hasText("3");
+        }
+
+        @Test
+        void aDoubtfulOneIsAcceptedByATap() {
+            server.event("repetition", 40, steady(4).withQuality("DOUBTFUL").event());
+            openDesk();
+            assertThat(page.locator("#repetitions tr[data-id='204']")).containsText("doubtful");
+
+            page.getByLabel("Leave out repetition 4").click();
+            Awaitility.await().until(() -> server.commands("review").size() == 1);
+            JsonObject sent = server.commands("review").get(0);
+            assertThat(sent.getInteger("repetitionId")).isEqualTo(204);
+            assertThat(sent.getBoolean("accepted")).isFalse();
+        }
+
+        @Test
+        void anAttemptThatDidNotCountIsListedApart() {
+            server.event(
+                    "repetition",
+                    40,
+                    steady(4).revised(0, "PARTIAL").withRangeM(0.17).event());
+            openDesk();
+
+            assertThat(rows()).hasCount(3);
+            assertThat(page.locator("#partials")).containsText("shorter than 40 %");
+        }
+    }
+
+    @Nested
+    class AProposal {
+
+        @Test
+        void showsWhatWouldChangeAndWhy() {
+            server.event("advice", 60, stepUp());
+            openDesk();
+
+            assertThat(page.locator("#advice-title")).hasText("One step up: load");
+            assertThat(page.locator("#advice-change")).containsText("42.5 kg");
+            assertThat(page.locator("#advice-reasons")).containsText("step 2.5 kg");
+        }
+
+        @Test
+        void onceAcceptedIsSentAsThePlan() {
+            server.event("advice", 60, stepUp());
+            openDesk();
+            page.locator("#advice-accept").click();
+
+            assertThat(page.locator("#advice")).isHidden();
+            JsonObject sent = server.commands("setPlan").get(0);
+            assertThat(sent.getString("exerciseId")).isEqualTo("romanian-deadlift");
+            assertThat(sent.getJsonObject("plan").getDouble("loadKg")).isEqualTo(42.5);
+            assertThat(sent.getJsonObject("plan").containsKey("exerciseId")).isFalse();
+        }
+
+        @Test
+        void onceRejectedIsSetAsideWithTheNote() {
+            server.event("advice", 60, stepUp());
+            openDesk();
+            page.locator("#advice-reject").click();
+            page.keyboard().type("After the holidays");
+            page.keyboard().press("Enter");
+
+            assertThat(page.locator("#advice-said")).containsText("After the holidays");
+            assertThat(page.locator("#advice")).isHidden();
+            assertThat(server.commands("setPlan")).isEmpty();
+        }
+
+        @Test
+        void onceEditedIsOpenedInTheForm() {
+            server.event("advice", 60, stepUp());
+            openDesk();
+            page.locator("#advice-edit").click();
+
+            assertThat(page.locator("[name=loadKg]")).hasValue("42.5");
+        }
+    }
+
+    @Nested
+    class Targets {
+
+        @Test
+        void areSentAsTheyWereWritten() {
+            openDesk();
+            page.locator("#plan-open").click();
+            page.locator("[name=tempo]").fill("3-1-x-0");
+            page.locator("[name=loadKg]").fill("42,5");
+            page.keyboard().press("Enter");
+
+            assertThat(page.locator("#plan-form")).isHidden();
+            JsonObject plan = server.commands("setPlan").get(0).getJsonObject("plan");
+            assertThat(plan.getString("tempo")).isEqualTo("3-1-X-0");
+            assertThat(plan.getDouble("loadKg")).isEqualTo(42.5);
+            assertThat(plan.getJsonObject("range"))
+                    .isEqualTo(LiveMessages.plan().getJsonObject("range"));
+        }
+
+        @Test
+        void thatCannotBeAreExplainedAndNotSent() {
+            openDesk();
+            page.locator("#plan-open").click();
+            page.locator("[name=tempo]").fill("3-1");
+            page.locator("[name=unit]").selectOption("DEGREES");
+            page.locator("[name=low]").fill("60");
+            page.locator("[name=high]").fill("70");
+            page.keyboard().press("Enter");
+
+            assertThat(page.locator("#plan-remarks")).containsText("lowering-bottom-lifting-top");
+            assertThat(page.locator("#plan-remarks")).containsText("±8°");
+            assertThat(server.commands("setPlan")).isEmpty();
+        }
+    }
+
+    @Nested
+    class TheLink {
+
+        @Test
+        void isToldPerSensor() {
+            openDesk();
+            assertThat(page.locator("#sensors")).containsText("connected");
+            assertThat(page.locator("#sensors")).containsText("100 Hz");
+            assertThat(page.locator("#delay")).containsText("3 ms service");
+        }
+
+        @Test
+        void isNeverCalledConnectedFromOldNews() {
+            openDesk();
+            server.fallSilent();
+
+            assertThat(page.locator("#link")).hasText("reconnecting");
+            assertThat(page.locator("#sensors")).containsText("no news");
+            assertThat(page.locator("#sensors")).not().containsText("connected");
+        }
+    }
+
+    @Test
+    void theTraceIsDrawn() {
+        openDesk();
+        server.live(LiveMessages.live(60.1, LiveMessages.pose(60.1, 2, 3, "LOWERING", 1.8, -0.35), true));
+        assertThat(page.locator("#trace canvas")).isVisible();
+        assertThat(page.locator("#trace-choice button:visible")).hasCount(2);
+    }
+
+    @Test
+    void textIsReadableInLightAndInDark() {
+        server.event("repetition", 40, steady(4).withQuality("DOUBTFUL").event());
+        server.event("advice", 60, stepUp());
+        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            page = open("/physio", scheme, 1280, 800);
+            assertThat(page.locator("#link")).hasText("live");
+            assertThat(rows()).hasCount(5);
+            assertThat(Contrast.fainterThan(page, 4.5)).as(scheme.name()).isEmpty();
+            assertThat(KindWords.neverSaidIn(page.locator("body").innerText())).isEmpty();
+            page.context().close();
+        }
+    }
+}
