@@ -1,0 +1,62 @@
+package io.dowel.gateway.application;
+
+import io.dowel.gateway.http.Health.PartHealth;
+import io.dowel.ingest.mqtt.BrokerAccounts;
+import io.dowel.ingest.mqtt.EmbeddedBroker;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** The embedded broker as a part of the service. */
+final class BrokerPart implements Part {
+
+    private final Vertx vertx;
+    private final EmbeddedBroker.Settings settings;
+    private final BrokerAccounts accounts;
+    private volatile @Nullable EmbeddedBroker broker;
+
+    BrokerPart(Vertx vertx, EmbeddedBroker.Settings settings, BrokerAccounts accounts) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public String name() {
+        return "broker";
+    }
+
+    @Override
+    public Future<?> start() {
+        return vertx.executeBlocking(() -> {
+            broker = EmbeddedBroker.start(settings, accounts);
+            return null;
+        });
+    }
+
+    /** Where it listens; known once it was started. */
+    URI uri() {
+        EmbeddedBroker running = broker;
+        if (running == null) {
+            throw new IllegalStateException("the broker was not started yet");
+        }
+        return running.uri();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return vertx.executeBlocking(() -> {
+            EmbeddedBroker running = broker;
+            if (running != null) {
+                running.close();
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public PartHealth health() {
+        return broker == null ? new PartHealth(false, "not started") : new PartHealth(true, "listens on " + uri());
+    }
+}

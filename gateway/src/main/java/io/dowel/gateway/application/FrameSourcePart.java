@@ -1,0 +1,65 @@
+package io.dowel.gateway.application;
+
+import io.dowel.gateway.http.Health.PartHealth;
+import io.dowel.ingest.live.ReceivedFrame;
+import io.dowel.ingest.mqtt.FrameSource;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The connection to the broker, as a part of the service. */
+final class FrameSourcePart implements Part {
+
+    private final Vertx vertx;
+    private final Supplier<FrameSource> make;
+    private final Consumer<ReceivedFrame> frames;
+    private final boolean mustBeThere;
+    private volatile @Nullable FrameSource source;
+
+    /**
+     * A part that connects when it is started.
+     *
+     * @param make makes the source; called at the start, when the broker's address is known
+     * @param mustBeThere wait for the first connection; else a broker that comes later will do
+     */
+    FrameSourcePart(Vertx vertx, Supplier<FrameSource> make, Consumer<ReceivedFrame> frames, boolean mustBeThere) {
+        this.vertx = vertx;
+        this.make = make;
+        this.frames = frames;
+        this.mustBeThere = mustBeThere;
+    }
+
+    @Override
+    public String name() {
+        return "sensors";
+    }
+
+    @Override
+    public Future<?> start() {
+        FrameSource made = make.get();
+        source = made;
+        Future<Void> connected = Future.fromCompletionStage(made.start(frames), vertx.getOrCreateContext());
+        return mustBeThere ? connected : Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return vertx.executeBlocking(() -> {
+            FrameSource running = source;
+            if (running != null) {
+                running.close();
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public PartHealth health() {
+        FrameSource running = source;
+        FrameSource.State state = running == null ? FrameSource.State.NEW : running.state();
+        return new PartHealth(state == FrameSource.State.CONNECTED, state.name().toLowerCase(Locale.ROOT));
+    }
+}

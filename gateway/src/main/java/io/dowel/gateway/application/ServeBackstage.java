@@ -1,0 +1,83 @@
+package io.dowel.gateway.application;
+
+import io.dowel.analysis.session.SessionPlan;
+import io.dowel.gateway.live.LiveHub;
+import io.dowel.ingest.live.SessionClock;
+import io.dowel.ingest.live.SessionKey;
+import io.dowel.ingest.live.SessionRegistry;
+import io.dowel.ingest.metrics.MicrometerIngestMetrics;
+import io.dowel.ingest.mqtt.BrokerAccounts;
+import io.dowel.ingest.mqtt.EmbeddedBroker;
+import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.mqtt.PahoFrameSource;
+import io.dowel.ingest.mqtt.SourceSettings;
+import io.dowel.ingest.mqtt.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything behind the pages of a service for real sensors: a broker, embedded or outside, and one open session.
+ *
+ * @param session name of the session
+ * @param plan its sensors, exercise and first targets
+ * @param topics the site's topics
+ * @param broker where the frames come from
+ */
+public record ServeBackstage(SessionKey session, SessionPlan plan, Topics topics, Broker broker) implements Backstage {
+
+    /** Where the frames come from. */
+    public sealed interface Broker {
+
+        /**
+         * A broker inside this process.
+         *
+         * @param host address it listens on
+         * @param port its port, 0 for any
+         * @param sensors the account of each sensor
+         */
+        record Embedded(String host, int port, Map<io.dowel.analysis.signal.SensorId, MqttCredentials> sensors)
+                implements Broker {}
+
+        /** A broker somewhere else. */
+        record Outside(URI uri, @Nullable MqttCredentials credentials) implements Broker {}
+    }
+
+    @Override
+    public Scene build(Vertx vertx, MeterRegistry meters, LiveHub hub) {
+        var clock = SessionClock.system();
+        var metrics = new MicrometerIngestMetrics(meters);
+        var registry = new SessionRegistry(vertx, hub, clock, metrics);
+        List<Part> parts = new ArrayList<>();
+        parts.add(new SessionPart(registry, session, plan));
+        boolean embedded = broker instanceof Broker.Embedded;
+        Supplier<SourceSettings> settings = source(vertx, parts);
+        parts.add(new FrameSourcePart(
+                vertx, () -> new PahoFrameSource(settings.get(), clock, metrics), registry::received, embedded));
+        return new Scene(new RegisteredSessions(registry), parts);
+    }
+
+    private Supplier<SourceSettings> source(Vertx vertx, List<Part> parts) {
+        if (broker instanceof Broker.Outside outside) {
+            return () -> SourceSettings.of(outside.uri(), outside.credentials(), topics);
+        }
+        var inside = (Broker.Embedded) broker;
+        var accounts = new BrokerAccounts();
+        MqttCredentials service = accounts.addService("dowel");
+        inside.sensors().forEach(accounts::addSensor);
+        var part = new BrokerPart(
+                vertx, new EmbeddedBroker.Settings(inside.host(), inside.port(), topics, null), accounts);
+        parts.add(0, part);
+        return () -> SourceSettings.of(local(part.uri()), service, topics);
+    }
+
+    /** A broker that listens on every address is reached on this machine's own. */
+    private static URI local(URI listening) {
+        return "0.0.0.0".equals(listening.getHost()) ? URI.create("tcp://127.0.0.1:" + listening.getPort()) : listening;
+    }
+}
