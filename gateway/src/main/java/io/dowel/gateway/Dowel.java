@@ -1,9 +1,11 @@
 package io.dowel.gateway;
 
-import io.dowel.gateway.application.Backstage;
+import io.dowel.gateway.command.AnalyseCommand;
 import io.dowel.gateway.command.DemoCommand;
 import io.dowel.gateway.command.DomainConverters;
+import io.dowel.gateway.command.ReplayCommand;
 import io.dowel.gateway.command.ServeCommand;
+import io.dowel.ingest.wire.DowelFrameCodec;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,8 +46,10 @@ public final class Dowel implements Runnable {
     public static CommandLine commandLine() {
         var dowel = new Dowel();
         var command = new CommandLine(dowel)
-                .addSubcommand(new DemoCommand(options -> Backstage.empty()))
-                .addSubcommand(new ServeCommand(options -> Backstage.empty()));
+                .addSubcommand(new DemoCommand(Scenes::demo))
+                .addSubcommand(new ServeCommand(options -> Scenes.serve(options, System.getenv(), System.out)))
+                .addSubcommand(new AnalyseCommand())
+                .addSubcommand(new ReplayCommand(new DowelFrameCodec()::encode));
         DomainConverters.register(command);
         return command.setExecutionExceptionHandler((reason, failed, parsed) -> dowel.explain(reason, failed));
     }

@@ -4,13 +4,11 @@ import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.gateway.access.TokenSource;
 import io.dowel.gateway.application.Application;
-import io.dowel.gateway.application.Backstage;
 import io.dowel.gateway.application.Foreground;
 import io.dowel.ingest.live.SessionKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +29,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static final double MAX_SPEED = 100;
 
-    private final Function<DemoOptions, Backstage> wiring;
+    private final Wiring<DemoOptions> wiring;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
@@ -73,7 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
     private int mqttPort;
 
     /** @param wiring makes what stands behind the gateway */
-    public DemoCommand(Function<DemoOptions, Backstage> wiring) {
+    public DemoCommand(Wiring<DemoOptions> wiring) {
         this.wiring = wiring;
     }
 
@@ -90,7 +88,7 @@ public final class DemoCommand implements Callable<Integer> {
         var tokens = new TokenSource(System.getenv()).load(null);
         var settings = new Application.Settings(listen.host(), listen.port(), true, tokens);
         var announcement = new Announcement(spec.commandLine().getOut(), SESSION);
-        new Foreground(new Application(settings, wiring.apply(options))).run(announcement);
+        new Foreground(new Application(settings, wiring.of(options))).run(announcement);
         return 0;
     }
 }

@@ -5,7 +5,6 @@ import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.access.TokenSource;
 import io.dowel.gateway.application.Application;
-import io.dowel.gateway.application.Backstage;
 import io.dowel.gateway.application.Foreground;
 import io.dowel.ingest.live.SessionKey;
 import java.net.URI;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +37,7 @@ public final class ServeCommand implements Callable<Integer> {
     private static final int MAX_SENSORS = 4;
     private static final Set<String> BROKER_SCHEMES = Set.of("tcp", "mqtt", "ssl", "mqtts");
 
-    private final Function<ServeOptions, Backstage> wiring;
+    private final Wiring<ServeOptions> wiring;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
@@ -95,18 +93,18 @@ public final class ServeCommand implements Callable<Integer> {
     private Path data = Path.of("data");
 
     /** @param wiring makes what stands behind the gateway */
-    public ServeCommand(Function<ServeOptions, Backstage> wiring) {
+    public ServeCommand(Wiring<ServeOptions> wiring) {
         this.wiring = wiring;
     }
 
     @Override
     public Integer call() throws Exception {
         check();
-        var options = new ServeOptions(session, sensors, exercise, broker, user, mqttPort, data);
+        var options = new ServeOptions(session, sensors, exercise, broker, user, listen.host(), mqttPort, data);
         var tokens = new TokenSource(System.getenv()).load(data);
         var settings = new Application.Settings(listen.host(), listen.port(), false, tokens);
         var announcement = new Announcement(spec.commandLine().getOut(), session);
-        new Foreground(new Application(settings, wiring.apply(options))).run(announcement);
+        new Foreground(new Application(settings, wiring.of(options))).run(announcement);
         return 0;
     }
 

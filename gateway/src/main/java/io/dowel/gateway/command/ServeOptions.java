@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param exercise its exercise
  * @param broker the broker to listen to, or {@code null} for an embedded one
  * @param user name at that broker, or {@code null} for none; the password comes from the environment
+ * @param host address that the pages and the embedded broker listen on
  * @param mqttPort port of the embedded broker, 0 for any
  * @param data directory of what is kept
  */
@@ -26,5 +27,6 @@ public record ServeOptions(
         ExerciseProfile exercise,
         @Nullable URI broker,
         @Nullable String user,
+        String host,
         int mqttPort,
         Path data) {}

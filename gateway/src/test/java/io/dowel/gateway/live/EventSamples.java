@@ -18,7 +18,7 @@ import io.dowel.analysis.session.SensorAssignment;
 import io.dowel.analysis.session.SessionEvent;
 import io.dowel.analysis.session.SessionEvent.Durable;
 import io.dowel.analysis.session.SessionPlan;
-import io.dowel.analysis.session.SetSummary;
+import io.dowel.analysis.progression.SetSummary;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.analysis.signal.Vector3;
