@@ -79,7 +79,9 @@ final class ReplayPart implements Part {
             }
         } catch (ReplayException e) {
             state = "the replay ended early";
-            LOG.error("the replay ended early: {}", e.getMessage());
+            if (!stopping) {
+                LOG.error("the replay ended early: {}", e.getMessage());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
