@@ -1,5 +1,6 @@
 /** A proposal with its reasons. The physio decides: accept puts the plan in force, edit opens it, reject sets it aside. */
 
+import {tempoText} from '../session/tempo.js';
 import {byId, make, onChange, setShown, setText} from '../look/dom.js';
 import {PROPOSAL_WORDS, VARIABLE_WORDS, band, load, plain} from '../session/words.js';
 
@@ -96,7 +97,7 @@ function changes(now, next) {
     return [];
   }
   const told = (plan) => [
-    ['Load', load(plan.loadKg)], ['Sets', `${plan.sets} × ${plan.repetitions}`], ['Tempo', plan.tempo],
+    ['Load', load(plan.loadKg)], ['Sets', `${plan.sets} × ${plan.repetitions}`], ['Tempo', tempoText(plan.tempo)],
     ['Range', plan.exploreRange ? 'exploring' : plan.range ? band(plan.range) : 'open'],
   ];
   const was = told(now);

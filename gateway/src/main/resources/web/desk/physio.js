@@ -1,5 +1,6 @@
 /** The physio's page: follows one session, and sends what the physio decides. */
 
+import {tempoText} from '../session/tempo.js';
 import {byId, onChange, setData, setShown, setText} from '../look/dom.js';
 import {Session, everyFrame} from '../session/session.js';
 import {activePlan, countedOf, isStale} from '../session/session-facts.js';
@@ -55,7 +56,7 @@ function planLine(plan) {
     return '';
   }
   const range = plan.exploreRange ? 'exploring range' : plan.range ? band(plan.range) : '';
-  return [load(plan.loadKg), `${plan.sets} × ${plan.repetitions}`, plan.tempo, range].filter(Boolean).join(' · ');
+  return [load(plan.loadKg), `${plan.sets} × ${plan.repetitions}`, tempoText(plan.tempo) === 'free' ? null : plan.tempo, range].filter(Boolean).join(' · ');
 }
 
 /** The service's own share, and half of what a message needs there and back. */

@@ -34,3 +34,12 @@ export function phaseAfter(phase, tempo) {
   const pause = next === 'BOTTOM' || next === 'TOP';
   return pause && !tempo?.[next].seconds ? phaseAfter(next, tempo) : next;
 }
+
+/**
+ * A tempo as a person reads it: one without any target is free.
+ * @param {string} written
+ */
+export function tempoText(written) {
+  const tempo = parseTempo(written);
+  return tempo && PHASES.every((phase) => tempo[phase].text === '*') ? 'free' : written;
+}
