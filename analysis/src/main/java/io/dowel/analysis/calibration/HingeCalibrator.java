@@ -1,6 +1,8 @@
 package io.dowel.analysis.calibration;
 
 import io.dowel.analysis.signal.Vector3;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,5 +73,31 @@ public final class HingeCalibrator {
             return found;
         }
         return null;
+    }
+
+    /** Writes what it has seen so far. */
+    public void save(StateWriter out) {
+        out.section("hinge calibration", 1);
+        out.writeRecord(new Vector3(x, y, z));
+        out.writeInt(uprightSamples);
+        out.writeRecord(new Vector3(axisX, axisY, axisZ));
+        out.writeDouble(peakDeg);
+        out.writeRecord(found);
+    }
+
+    /** Goes on from a saved state. */
+    public void restore(StateReader in) {
+        in.section("hinge calibration", 1);
+        Vector3 up = in.readRecord(Vector3.class);
+        x = up.x();
+        y = up.y();
+        z = up.z();
+        uprightSamples = in.readInt();
+        Vector3 axis = in.readRecord(Vector3.class);
+        axisX = axis.x();
+        axisY = axis.y();
+        axisZ = axis.z();
+        peakDeg = in.readDouble();
+        found = in.readNullableRecord(Calibration.class);
     }
 }

@@ -1,5 +1,7 @@
 package io.dowel.analysis.motion;
 
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import java.util.List;
 
 /**
@@ -153,6 +155,28 @@ public final class BarMotion implements LeadMotion {
         stillUntilS = -1;
         start.start(height, settings.closureSe(), settings.turnSe(), Math.max(biasSe, settings.stillBiasSe() / 2));
         start.biasMps2 = bias;
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.section("bar motion", 1);
+        trace.save(out);
+        start.save(out);
+        live.save(out);
+        timing.save(out);
+        out.writeDouble(stillUntilS);
+        out.writeDouble(zeroM);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.section("bar motion", 1);
+        trace.restore(in);
+        start.restore(in);
+        live.restore(in);
+        timing.restore(in);
+        stillUntilS = in.readDouble();
+        zeroM = in.readDouble();
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.dowel.analysis.repetition;
 
 import io.dowel.analysis.motion.LeadMotion;
 import io.dowel.analysis.motion.Stroke;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,6 +140,70 @@ public final class RepetitionTracker {
         return r.renamed(number, r.revision() + 1, quality, reasons);
     }
 
+    /**
+     * Says that no later look will see what was found so far, because the stream begins anew: it stays as it is.
+     *
+     * @param untilS everything before this is past
+     */
+    public void settleAll(double untilS) {
+        for (Known k : known) {
+            settle(k);
+        }
+        settledUntilS = Math.max(settledUntilS, untilS);
+    }
+
+    private void settle(Known k) {
+        if (k.settled) {
+            return;
+        }
+        k.settled = true;
+        if (k.last.counted()) {
+            settledCount++;
+            settledRanges.add(k.key.travel());
+        }
+    }
+
+    /** Writes everything the tracker knows. */
+    public void save(StateWriter out) {
+        out.section("repetitions", 1);
+        out.writeInt(known.size());
+        for (Known k : known) {
+            out.writeRecord(k.last);
+            out.writeRecord(k.key);
+            out.writeBoolean(k.settled);
+            out.writeBoolean(k.pauseClosed);
+            out.writeBoolean(k.review != null);
+            out.writeBoolean(Boolean.TRUE.equals(k.review));
+        }
+        out.writeInt(settledRanges.size());
+        settledRanges.forEach(out::writeDouble);
+        out.writeEnum(order);
+        out.writeDouble(settledUntilS);
+        out.writeInt(nextId);
+        out.writeInt(settledCount);
+    }
+
+    /** Goes on from a saved state; only for a tracker of the same set that has seen nothing yet. */
+    public void restore(StateReader in) {
+        in.section("repetitions", 1);
+        for (int left = in.readCount(1); left > 0; left--) {
+            Known k = new Known(in.readRecord(Repetition.class), in.readRecord(Stroke.class));
+            k.settled = in.readBoolean();
+            k.pauseClosed = in.readBoolean();
+            boolean reviewed = in.readBoolean();
+            boolean accepted = in.readBoolean();
+            k.review = reviewed ? accepted : null;
+            known.add(k);
+        }
+        for (int left = in.readCount(Double.BYTES); left > 0; left--) {
+            settledRanges.add(in.readDouble());
+        }
+        order = in.readEnum(Phase.class);
+        settledUntilS = in.readDouble();
+        nextId = in.readInt();
+        settledCount = in.readInt();
+    }
+
     /** The repetitions of the running set as they stand, in time order. */
     public List<Repetition> repetitions() {
         return known.stream()
@@ -235,12 +301,8 @@ public final class RepetitionTracker {
         double cutS = Double.NEGATIVE_INFINITY;
         for (Known k : known) {
             if (!k.settled && k.pauseClosed && endOfMovementS(k.last) < nowS - SETTLED_AFTER_S) {
-                k.settled = true;
+                settle(k);
                 cutS = Math.max(cutS, endOfMovementS(k.last));
-                if (k.last.counted()) {
-                    settledCount++;
-                    settledRanges.add(k.key.travel());
-                }
             }
         }
         if (cutS == Double.NEGATIVE_INFINITY) {
