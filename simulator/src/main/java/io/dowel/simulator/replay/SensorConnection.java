@@ -1,12 +1,12 @@
 package io.dowel.simulator.replay;
 
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.ingest.mqtt.NoDelaySocketFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.SocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -86,7 +86,7 @@ final class SensorConnection {
         options.setConnectionTimeout(CONNECT_S);
         options.setKeepAliveInterval(KEEP_ALIVE_S);
         if (!settings.isTls()) {
-            options.setSocketFactory(new NoDelaySockets(SocketFactory.getDefault()));
+            options.setSocketFactory(new NoDelaySocketFactory());
         }
         if (account != null) {
             options.setUserName(account.user());
