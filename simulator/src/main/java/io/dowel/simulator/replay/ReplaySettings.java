@@ -1,6 +1,7 @@
 package io.dowel.simulator.replay;
 
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.ingest.mqtt.MqttCredentials;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
 public record ReplaySettings(
         URI broker,
         String site,
-        Function<SensorId, Optional<ReplayAccount>> accounts,
+        Function<SensorId, Optional<MqttCredentials>> accounts,
         double speed,
         boolean loop,
         long bootOffset) {
@@ -69,7 +70,7 @@ public record ReplaySettings(
         return new ReplaySettings(broker, site, accounts, speed, loop, newBootOffset);
     }
 
-    public ReplaySettings withAccounts(Function<SensorId, Optional<ReplayAccount>> newAccounts) {
+    public ReplaySettings withAccounts(Function<SensorId, Optional<MqttCredentials>> newAccounts) {
         return new ReplaySettings(broker, site, newAccounts, speed, loop, bootOffset);
     }
 

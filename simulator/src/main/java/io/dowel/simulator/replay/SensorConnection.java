@@ -1,6 +1,7 @@
 package io.dowel.simulator.replay;
 
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.NoDelaySocketFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
@@ -44,7 +45,7 @@ final class SensorConnection {
     private Semaphore inFlight = new Semaphore(0);
     private int permits;
 
-    private SensorConnection(ReplaySettings settings, SensorId sensor, @Nullable ReplayAccount account)
+    private SensorConnection(ReplaySettings settings, SensorId sensor, @Nullable MqttCredentials account)
             throws ReplayException {
         this.settings = settings;
         this.sensor = sensor;
@@ -58,13 +59,13 @@ final class SensorConnection {
 
     /** Connects; returns when the broker has said yes. */
     static SensorConnection open(ReplaySettings settings, SensorId sensor) throws ReplayException {
-        ReplayAccount account = settings.accounts().apply(sensor).orElse(null);
+        MqttCredentials account = settings.accounts().apply(sensor).orElse(null);
         var connection = new SensorConnection(settings, sensor, account);
         connection.connect(account);
         return connection;
     }
 
-    private void connect(@Nullable ReplayAccount account) throws ReplayException {
+    private void connect(@Nullable MqttCredentials account) throws ReplayException {
         client.setCallback(new Watcher());
         try {
             IMqttToken token = client.connect(options(account));
@@ -79,7 +80,7 @@ final class SensorConnection {
         }
     }
 
-    private MqttConnectionOptions options(@Nullable ReplayAccount account) {
+    private MqttConnectionOptions options(@Nullable MqttCredentials account) {
         var options = new MqttConnectionOptions();
         options.setAutomaticReconnect(false);
         options.setCleanStart(true);
@@ -152,7 +153,7 @@ final class SensorConnection {
     }
 
     /** A broker may tie the client id to the account, so it starts with the user; random, so that replays never collide. */
-    private static String clientId(SensorId sensor, @Nullable ReplayAccount account) {
+    private static String clientId(SensorId sensor, @Nullable MqttCredentials account) {
         String owner = account == null ? "dowel" : account.user();
         return owner + ".replay-" + sensor + "-"
                 + Integer.toHexString(ThreadLocalRandom.current().nextInt());

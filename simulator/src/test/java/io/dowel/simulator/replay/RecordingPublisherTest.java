@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.recording.Recording;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -159,7 +160,7 @@ class RecordingPublisherTest {
 
         @Test
         void doesNotKnowThePassword() {
-            assertThat(complaint(settings().withAccounts(s -> Optional.of(new ReplayAccount("lifter", "guess")))))
+            assertThat(complaint(settings().withAccounts(s -> Optional.of(new MqttCredentials("lifter", "guess")))))
                     .isEqualTo("The broker at " + broker.uri()
                             + " does not accept the user name 'lifter' with this password.");
         }
