@@ -62,7 +62,7 @@ public record DemoBackstage(
                 vertx,
                 recording,
                 loop,
-                () -> ReplaySettings.to(broker.uri(), Topics.DEFAULT.site())
+                () -> ReplaySettings.to(broker.uri(), Topics.DEFAULT)
                         .withSpeed(speed)
                         .withAccounts(id -> Optional.ofNullable(sensors.get(id))),
                 new ReplayPart.Audience(registry, session, received));

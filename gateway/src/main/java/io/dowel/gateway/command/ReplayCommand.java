@@ -2,6 +2,7 @@ package io.dowel.gateway.command;
 
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.mqtt.Topics;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.RecordingException;
 import io.dowel.simulator.replay.RecordingPublisher;
@@ -165,7 +166,7 @@ public final class ReplayCommand implements Callable<Integer> {
             Optional<MqttCredentials> account = account();
             // Drawn anew as a sensor does when it starts; else a second replay would look like frames seen before.
             long bootOffset = ThreadLocalRandom.current().nextLong(UINT31);
-            return new ReplaySettings(broker, site, sensor -> account, speed, loop, bootOffset);
+            return new ReplaySettings(broker, new Topics(site), sensor -> account, speed, loop, bootOffset);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

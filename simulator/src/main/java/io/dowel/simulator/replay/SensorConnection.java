@@ -103,7 +103,7 @@ final class SensorConnection {
         }
         throwOnTrouble();
         try {
-            client.publish(settings.topic(sensor), payload, QOS, false, null, new Acknowledgement());
+            client.publish(settings.topics().imu(sensor), payload, QOS, false, null, new Acknowledgement());
         } catch (MqttException e) {
             throw new ReplayException(sentence(sentences.lost(e.getMessage())), e);
         }
@@ -167,7 +167,7 @@ final class SensorConnection {
             int[] reasons = token.getReasonCodes();
             for (int reason : reasons == null ? new int[0] : reasons) {
                 if (BrokerSentences.isRefusal(reason)) {
-                    trouble.compareAndSet(null, sentences.refused(settings.topic(sensor), reason));
+                    trouble.compareAndSet(null, sentences.refused(settings.topics().imu(sensor), reason));
                 }
             }
             inFlight.release();
@@ -177,7 +177,7 @@ final class SensorConnection {
         public void onFailure(IMqttToken token, @Nullable Throwable cause) {
             int reason = cause instanceof MqttException mqtt ? mqtt.getReasonCode() : 0;
             String said = BrokerSentences.isRefusal(reason)
-                    ? sentences.refused(settings.topic(sensor), reason)
+                    ? sentences.refused(settings.topics().imu(sensor), reason)
                     : sentences.lost(cause == null ? null : cause.getMessage());
             trouble.compareAndSet(null, said);
             inFlight.release();
@@ -191,7 +191,7 @@ final class SensorConnection {
         public void disconnected(@Nullable MqttDisconnectResponse response) {
             int reason = response == null ? 0 : response.getReturnCode();
             String said = BrokerSentences.isRefusal(reason)
-                    ? sentences.refused(settings.topic(sensor), reason)
+                    ? sentences.refused(settings.topics().imu(sensor), reason)
                     : sentences.lost(response == null ? null : response.getReasonString());
             trouble.compareAndSet(null, said);
         }
