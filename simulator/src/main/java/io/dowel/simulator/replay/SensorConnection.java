@@ -167,7 +167,8 @@ final class SensorConnection {
             int[] reasons = token.getReasonCodes();
             for (int reason : reasons == null ? new int[0] : reasons) {
                 if (BrokerSentences.isRefusal(reason)) {
-                    trouble.compareAndSet(null, sentences.refused(settings.topics().imu(sensor), reason));
+                    trouble.compareAndSet(
+                            null, sentences.refused(settings.topics().imu(sensor), reason));
                 }
             }
             inFlight.release();
