@@ -14,7 +14,6 @@ import io.dowel.ingest.mqtt.PahoFrameSource;
 import io.dowel.ingest.mqtt.SourceSettings;
 import io.dowel.ingest.mqtt.Topics;
 import io.dowel.ingest.recording.Recording;
-import io.dowel.simulator.replay.ReplayAccount;
 import io.dowel.simulator.replay.ReplaySettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -47,11 +46,8 @@ public record DemoBackstage(
         var registry = new SessionRegistry(vertx, hub, clock, metrics);
         var accounts = new BrokerAccounts();
         MqttCredentials service = accounts.addService("dowel");
-        Map<SensorId, ReplayAccount> sensors = new HashMap<>();
-        plan.sensors().forEach(s -> {
-            MqttCredentials own = accounts.addSensor(s.sensor());
-            sensors.put(s.sensor(), new ReplayAccount(own.user(), own.secret()));
-        });
+        Map<SensorId, MqttCredentials> sensors = new HashMap<>();
+        plan.sensors().forEach(s -> sensors.put(s.sensor(), accounts.addSensor(s.sensor())));
         var broker = new BrokerPart(vertx, EmbeddedBroker.Settings.DEFAULT.withPort(mqttPort), accounts);
         var received = new AtomicLong();
         var source = new FrameSourcePart(
@@ -66,7 +62,7 @@ public record DemoBackstage(
                 vertx,
                 recording,
                 loop,
-                () -> ReplaySettings.to(broker.uri(), Topics.DEFAULT.site())
+                () -> ReplaySettings.to(broker.uri(), Topics.DEFAULT)
                         .withSpeed(speed)
                         .withAccounts(id -> Optional.ofNullable(sensors.get(id))),
                 new ReplayPart.Audience(registry, session, received));

@@ -26,4 +26,9 @@ record RegisteredSessions(SessionRegistry registry) implements LiveSessions {
     public Optional<SessionTime> now(SessionKey session) {
         return registry.now(session);
     }
+
+    @Override
+    public long realNanos(long sessionNanos) {
+        return registry.realNanos(sessionNanos);
+    }
 }

@@ -36,7 +36,6 @@ public final class AnalyseCommand implements Callable<Integer> {
     @Option(
             names = "--exercise",
             paramLabel = "ID",
-            converter = ExerciseOption.class,
             description = "What was done, such as romanian-deadlift (default: as the file or its name says).")
     private @Nullable ExerciseProfile exercise;
 

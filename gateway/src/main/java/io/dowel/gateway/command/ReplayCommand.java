@@ -1,10 +1,11 @@
 package io.dowel.gateway.command;
 
 import io.dowel.analysis.signal.ImuFrame;
+import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.mqtt.Topics;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.RecordingException;
 import io.dowel.simulator.replay.RecordingPublisher;
-import io.dowel.simulator.replay.ReplayAccount;
 import io.dowel.simulator.replay.ReplayException;
 import io.dowel.simulator.replay.ReplayListener;
 import io.dowel.simulator.replay.ReplaySettings;
@@ -162,23 +163,23 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private ReplaySettings settings() {
         try {
-            Optional<ReplayAccount> account = account();
+            Optional<MqttCredentials> account = account();
             // Drawn anew as a sensor does when it starts; else a second replay would look like frames seen before.
             long bootOffset = ThreadLocalRandom.current().nextLong(UINT31);
-            return new ReplaySettings(broker, site, sensor -> account, speed, loop, bootOffset);
+            return new ReplaySettings(broker, new Topics(site), sensor -> account, speed, loop, bootOffset);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private Optional<ReplayAccount> account() {
+    private Optional<MqttCredentials> account() {
         if (user == null) {
             if (passwordFile != null) {
                 throw new ParameterException(spec.commandLine(), "--password-file needs a --user");
             }
             return Optional.empty();
         }
-        return Optional.of(new ReplayAccount(user, password(user)));
+        return Optional.of(new MqttCredentials(user, password(user)));
     }
 
     private String password(String forUser) {

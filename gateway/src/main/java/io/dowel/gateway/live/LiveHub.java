@@ -1,6 +1,7 @@
 package io.dowel.gateway.live;
 
 import io.dowel.analysis.session.SessionEvent;
+import io.dowel.ingest.live.SessionEnd;
 import io.dowel.ingest.live.SessionFeed;
 import io.dowel.ingest.live.SessionKey;
 import java.util.List;
@@ -28,8 +29,9 @@ public final class LiveHub implements SessionFeed {
         }
     }
 
-    /** Forgets a session after its last event; its viewers are told that it is over. */
-    public void end(SessionKey session) {
+    /** Forgets a session after its last event; its viewers are told that it is over, for whatever reason. */
+    @Override
+    public void ended(SessionKey session, SessionEnd end) {
         SessionJournal journal = journals.remove(session);
         if (journal != null) {
             journal.end();

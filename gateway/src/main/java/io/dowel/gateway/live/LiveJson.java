@@ -20,14 +20,20 @@ final class LiveJson {
 
     private LiveJson() {}
 
-    static String text(LiveState state, SessionTime now) {
+    /**
+     * The message.
+     *
+     * @param now the session's time now
+     * @param delayNanos how long ago in the room the newest part became true
+     */
+    static String text(LiveState state, SessionTime now, long delayNanos) {
         Pose pose = state.pose();
         Pose fresh = pose != null && now.seconds() - pose.at().seconds() <= MAX_POSE_AGE_S ? pose : null;
         return JsonText.message("live", json -> {
             number(json, "atS", rounded(state.at().seconds()));
             pose(json, fresh);
             JsonText.objects(json, "links", state.links(), LiveJson::link);
-            number(json, "delayMs", rounded((now.nanos() - state.at().nanos()) / 1e6));
+            number(json, "delayMs", rounded(delayNanos / 1e6));
         });
     }
 

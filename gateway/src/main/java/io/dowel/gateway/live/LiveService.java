@@ -85,7 +85,13 @@ final class LiveService {
         long last = journal.last();
         long after = place(hello, journal, last);
         var outbox = new Outbox(
-                journal, role, after, hello.maxRateHz(), () -> sessions.now(session), meters, System.nanoTime());
+                journal,
+                role,
+                after,
+                hello.maxRateHz(),
+                new SessionWatch(sessions, session),
+                meters,
+                System.nanoTime());
         String welcome = ServerMessages.welcome(role, session, journal.id(), after, last, plan, setup);
         return new Admission(session, journal, outbox, welcome);
     }

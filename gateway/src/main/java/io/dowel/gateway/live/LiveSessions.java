@@ -23,6 +23,14 @@ public interface LiveSessions {
     /** The session's clock now, the one on which arrivals are stamped; empty where no such session runs. */
     Optional<SessionTime> now(SessionKey session);
 
+    /**
+     * How long a stretch of the sessions' clock lasts in the room, in nanoseconds: the same, except where a recording is
+     * replayed faster or slower than it was made.
+     */
+    default long realNanos(long sessionNanos) {
+        return sessionNanos;
+    }
+
     /** No session runs. */
     static LiveSessions none() {
         return new LiveSessions() {

@@ -1,5 +1,6 @@
 package io.dowel.gateway.live;
 
+import io.dowel.analysis.progression.Ladder;
 import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.analysis.repetition.Exercises;
 import java.util.List;
@@ -13,22 +14,21 @@ import java.util.List;
  */
 public record LiveSetup(boolean demo, List<ExerciseProfile> exercises, List<ExerciseProfile> ladder) {
 
-    private static final List<ExerciseProfile> HIP_HINGE = List.of(
-            Exercises.DOWEL_HINGE,
-            Exercises.KETTLEBELL_ELEVATED,
-            Exercises.KETTLEBELL_FLOOR,
-            Exercises.TRAP_BAR,
-            Exercises.BLOCK_PULL,
-            Exercises.ROMANIAN,
-            Exercises.DEADLIFT);
-
     public LiveSetup {
         exercises = List.copyOf(exercises);
         ladder = List.copyOf(ladder);
     }
 
-    /** All exercises Dowel knows, and the ladder of the hip hinge. */
+    /** All exercises Dowel knows, and the usual ladder. */
     public static LiveSetup of(boolean demo) {
-        return new LiveSetup(demo, Exercises.all(), HIP_HINGE);
+        return new LiveSetup(demo, Exercises.all(), exercises(Ladder.DEFAULT));
+    }
+
+    /** Every exercise of every rung, in the ladder's order. */
+    private static List<ExerciseProfile> exercises(Ladder of) {
+        return of.rungs().stream()
+                .filter(rung -> !rung.skipped())
+                .flatMap(rung -> rung.exercises().stream())
+                .toList();
     }
 }

@@ -3,8 +3,6 @@ package io.dowel.gateway.live;
 import io.dowel.analysis.session.SessionEvent.Durable;
 import io.dowel.analysis.timing.SessionTime;
 import io.dowel.gateway.access.Role;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What one client still has to be sent: a place in the journal and the time its next live message is due.
@@ -22,7 +20,7 @@ final class Outbox {
 
     private final SessionJournal journal;
     private final Role role;
-    private final Supplier<Optional<SessionTime>> sessionClock;
+    private final SessionWatch watch;
     private final LiveMeters meters;
     private final long periodNanos;
 
@@ -33,7 +31,7 @@ final class Outbox {
     /**
      * @param after number of the last event the client has
      * @param maxRateHz live messages a second at most
-     * @param sessionClock the session's clock now
+     * @param watch the session's clock
      * @param nowNanos the moment from which live messages may be sent
      */
     Outbox(
@@ -41,14 +39,14 @@ final class Outbox {
             Role role,
             long after,
             double maxRateHz,
-            Supplier<Optional<SessionTime>> sessionClock,
+            SessionWatch watch,
             LiveMeters meters,
             long nowNanos) {
         this.journal = journal;
         this.role = role;
         this.sent = after;
         this.periodNanos = Math.round(1e9 / maxRateHz);
-        this.sessionClock = sessionClock;
+        this.watch = watch;
         this.meters = meters;
         this.liveDueNanos = nowNanos;
     }
@@ -88,10 +86,10 @@ final class Outbox {
         if (waitNanos > 0) {
             return waitNanos;
         }
-        SessionTime now = sessionClock.get().orElse(state.at());
-        wire.send(LiveJson.text(state, now));
-        meters.liveSent(
-                state.version() - liveVersion - 1, now.nanos() - state.at().nanos());
+        SessionTime now = watch.now(state.at());
+        long delayNanos = watch.realNanos(state.at(), now);
+        wire.send(LiveJson.text(state, now, delayNanos));
+        meters.liveSent(state.version() - liveVersion - 1, delayNanos);
         liveVersion = state.version();
         // Keeps the beat where it can, so that a source as quick as the client's rate does not lose every second state.
         liveDueNanos = -waitNanos < periodNanos ? liveDueNanos + periodNanos : nowNanos + periodNanos;

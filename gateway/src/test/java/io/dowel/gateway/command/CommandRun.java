@@ -13,6 +13,7 @@ final class CommandRun {
 
     CommandRun(Object command) {
         this.command = new CommandLine(command);
+        DomainConverters.register(this.command);
     }
 
     int execute(String... arguments) {

@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A client of the live protocol over a real socket. */
-final class LiveClient implements AutoCloseable {
+public final class LiveClient implements AutoCloseable {
 
     /** Far longer than anything takes; only a test that would hang ends by it. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Holds some hundred events; above the 64 kB of a loopback segment, below which TCP waits for its timers. */
     private static final int WINDOW_BYTES = 256 * 1024;
@@ -39,7 +39,7 @@ final class LiveClient implements AutoCloseable {
         socket.resume();
     }
 
-    static LiveClient connect(Vertx vertx, int port) throws Exception {
+    public static LiveClient connect(Vertx vertx, int port) throws Exception {
         return connect(
                 vertx,
                 new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI("/live/v1"));
@@ -58,7 +58,7 @@ final class LiveClient implements AutoCloseable {
         return connected.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    LiveClient hello(String token, long after) {
+    public LiveClient hello(String token, long after) {
         return send(new JsonObject()
                 .put("v", 1)
                 .put("type", "hello")
@@ -67,7 +67,7 @@ final class LiveClient implements AutoCloseable {
                 .put("after", after));
     }
 
-    LiveClient send(JsonObject message) {
+    public LiveClient send(JsonObject message) {
         return send(message.encode());
     }
 
@@ -90,7 +90,7 @@ final class LiveClient implements AutoCloseable {
     }
 
     /** The next message, whatever it is. */
-    JsonObject next() throws InterruptedException {
+    public JsonObject next() throws InterruptedException {
         JsonObject message = received.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         if (message == null) {
             throw new AssertionError("no message came");
@@ -99,11 +99,12 @@ final class LiveClient implements AutoCloseable {
     }
 
     /** The next message of this type, passing over others. */
-    JsonObject next(String type) throws InterruptedException {
+    public JsonObject next(String type) throws InterruptedException {
         return next(message -> message.getString("type").equals(type));
     }
 
-    private JsonObject next(Predicate<JsonObject> wanted) throws InterruptedException {
+    /** The next message that is wanted, passing over others. */
+    public JsonObject next(Predicate<JsonObject> wanted) throws InterruptedException {
         while (true) {
             JsonObject message = next();
             if (wanted.test(message)) {
@@ -122,12 +123,12 @@ final class LiveClient implements AutoCloseable {
     }
 
     /** Messages that came and were not asked for yet. */
-    int waiting() {
+    public int waiting() {
         return received.size();
     }
 
     /** The code with which the connection was closed, -1 where it just ended. */
-    int closeCode() throws Exception {
+    public int closeCode() throws Exception {
         return closed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 

@@ -15,6 +15,7 @@ import io.dowel.gateway.access.AccessTokens;
 import io.dowel.gateway.access.Role;
 import io.dowel.gateway.http.GatewayServer;
 import io.dowel.gateway.http.Health;
+import io.dowel.ingest.live.SessionEnd;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -298,7 +299,7 @@ class LiveConnectionTest {
     void theEndOfASessionIsSaidAfterItsLastEvent() throws Exception {
         try (var client = joined(Role.PATIENT)) {
             publish(rating(1), rating(2));
-            hub.end(DEMO);
+            hub.ended(DEMO, SessionEnd.CLOSED);
             assertThat(client.nextNumbers(2)).containsExactly(1L, 2L);
             assertRefused(client, "session", 4404);
         }

@@ -49,13 +49,13 @@ class LiveJsonTest {
     void figuresAreAsFineAsAnEyeCanUse() {
         var fine = new Pose(at(1.00004999), 1 / 3.0, Placement.BAR, -0.123456789, -1e-9, null, 0, 0, 0, null, null);
 
-        String text = LiveJson.text(LiveState.EMPTY.after(List.of(fine)), at(1.0123456789));
+        String text = LiveJson.text(LiveState.EMPTY.after(List.of(fine)), at(1.0123456789), 12_295_678);
 
         assertThat(text)
                 .contains("\"deviceS\":0.3333,", "\"position\":-0.1235,", "\"velocity\":0.0,", "\"delayMs\":12.2957}");
     }
 
     private static JsonObject live(LiveState state, double nowS) {
-        return new JsonObject(LiveJson.text(state, at(nowS)));
+        return new JsonObject(LiveJson.text(state, at(nowS), 0));
     }
 }

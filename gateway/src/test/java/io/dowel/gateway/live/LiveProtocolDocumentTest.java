@@ -103,7 +103,7 @@ class LiveProtocolDocumentTest {
         var trunk = new Link(at(8.4), EventSamples.TRUNK, Placement.TRUNK, 100, 0, 0, 3.9, null, 0.04, true);
         LiveState state = LiveState.EMPTY.after(
                 List.of(EventSamples.link(EventSamples.BAR, 8.4, 2), trunk, EventSamples.pose(8.42)));
-        messages.add(LiveJson.text(state, at(8.4231)));
+        messages.add(LiveJson.text(state, at(8.4231), 3_100_000));
         messages.add(ServerMessages.pong(123.4));
         messages.add(ServerMessages.reply("c1", CommandOutcome.ACCEPTED, ""));
         messages.add(ServerMessages.reply("c2", CommandOutcome.NOT_ALLOWED, CommandOutcome.NOT_ALLOWED.message()));

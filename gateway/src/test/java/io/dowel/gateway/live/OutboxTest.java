@@ -1,6 +1,5 @@
 package io.dowel.gateway.live;
 
-import static io.dowel.gateway.live.EventSamples.at;
 import static io.dowel.gateway.live.EventSamples.pose;
 import static io.dowel.gateway.live.EventSamples.rating;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,6 +22,7 @@ class OutboxTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final LiveMeters meters = new LiveMeters(registry);
     private final SessionJournal journal = new SessionJournal(10_000, meters::journalDropped);
+    private final StagedSessions sessions = new StagedSessions();
     private final PaperWire wire = new PaperWire();
 
     @Test
@@ -173,11 +173,22 @@ class OutboxTest {
 
     @Test
     void theDelayCountsFromTheArrivalOnTheSessionsClock() {
-        journal.append(List.of(pose(7.5)));
+        journal.append(List.of(pose(59.5)));
         outbox(Role.PATIENT, 0, 20).pump(wire, 0);
 
         assertThat(wire.sent.get(0).getDouble("delayMs")).isEqualTo(500);
         assertThat(registry.timer("dowel.gateway.live.delay").count()).isEqualTo(1);
+    }
+
+    @Test
+    void theDelayOfAFastReplayIsThatInTheRoom() {
+        sessions.speed = 20;
+        journal.append(List.of(pose(59.5)));
+        outbox(Role.PATIENT, 0, 20).pump(wire, 0);
+
+        assertThat(wire.sent.get(0).getDouble("delayMs")).isEqualTo(25);
+        assertThat(registry.timer("dowel.gateway.live.delay").totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(25);
     }
 
     @Test
@@ -193,7 +204,7 @@ class OutboxTest {
     }
 
     private Outbox outbox(Role role, long after, double rateHz) {
-        return new Outbox(journal, role, after, rateHz, () -> Optional.of(at(8)), meters, 0);
+        return new Outbox(journal, role, after, rateHz, new SessionWatch(sessions, StagedSessions.DEMO), meters, 0);
     }
 
     private void pumpAll(Outbox outbox) {

@@ -17,6 +17,7 @@ public final class StagedSessions implements LiveSessions {
 
     final List<SessionInput> told = new CopyOnWriteArrayList<>();
     volatile boolean takesMore = true;
+    volatile double speed = 1;
 
     @Override
     public boolean tell(SessionKey session, Function<SessionTime, SessionInput> input) {
@@ -35,5 +36,10 @@ public final class StagedSessions implements LiveSessions {
     @Override
     public Optional<SessionTime> now(SessionKey session) {
         return session.equals(DEMO) ? Optional.of(NOW) : Optional.empty();
+    }
+
+    @Override
+    public long realNanos(long sessionNanos) {
+        return (long) (sessionNanos / speed);
     }
 }

@@ -125,11 +125,17 @@ public final class SessionRegistry {
     }
 
     /**
-     * What time it is in a session. Less the time of an event, it is the delay since the frame that caused the event arrived.
+     * What time it is in a session. Less the time of an event, it is the delay since the frame that caused the event arrived,
+     * on the session's clock; {@link #realNanos} makes it one in the room.
      */
     public Optional<SessionTime> now(SessionKey key) {
         return Optional.ofNullable(sessions.get(key))
                 .map(live -> new SessionTime(live.verticle().now()));
+    }
+
+    /** How long a stretch of the sessions' clock lasts in the room, in nanoseconds. */
+    public long realNanos(long sessionNanos) {
+        return clock.realNanos(sessionNanos);
     }
 
     /** The session that has a sensor now. */

@@ -1,5 +1,6 @@
 package io.dowel.simulator.replay;
 
+import io.dowel.ingest.mqtt.MqttCredentials;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -15,9 +16,9 @@ final class BrokerSentences {
     private static final int MAX_REASON = 0xFF;
 
     private final String broker;
-    private final @Nullable ReplayAccount account;
+    private final @Nullable MqttCredentials account;
 
-    BrokerSentences(String broker, @Nullable ReplayAccount account) {
+    BrokerSentences(String broker, @Nullable MqttCredentials account) {
         this.broker = broker;
         this.account = account;
     }

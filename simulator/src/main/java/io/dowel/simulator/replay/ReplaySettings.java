@@ -1,17 +1,18 @@
 package io.dowel.simulator.replay;
 
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.mqtt.Topics;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Where and how a recording is replayed.
  *
  * @param broker {@code tcp://host:port} or {@code ssl://host:port}; {@code mqtt} and {@code mqtts} mean the same
- * @param site the site in the topics
+ * @param topics those of the site that the sensors belong to
  * @param accounts the account of each sensor, empty for a broker that asks for none
  * @param speed how many times real speed, or {@link #AS_FAST_AS_ACCEPTED}
  * @param loop begin again at the end, until stopped
@@ -20,8 +21,8 @@ import java.util.regex.Pattern;
  */
 public record ReplaySettings(
         URI broker,
-        String site,
-        Function<SensorId, Optional<ReplayAccount>> accounts,
+        Topics topics,
+        Function<SensorId, Optional<MqttCredentials>> accounts,
         double speed,
         boolean loop,
         long bootOffset) {
@@ -29,7 +30,6 @@ public record ReplaySettings(
     /** No waiting at all: as fast as the broker acknowledges. */
     public static final double AS_FAST_AS_ACCEPTED = 0;
 
-    private static final Pattern SITE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Set<String> TLS = Set.of("ssl", "mqtts");
     private static final Set<String> PLAIN = Set.of("tcp", "mqtt");
     private static final int TLS_PORT = 8883;
@@ -41,9 +41,6 @@ public record ReplaySettings(
         if (!known || broker.getHost() == null) {
             throw new IllegalArgumentException("a broker is written tcp://host:port or ssl://host:port, not " + broker);
         }
-        if (!SITE.matcher(site).matches()) {
-            throw new IllegalArgumentException("a site has 1 to 64 letters, digits, '_' or '-'");
-        }
         if (!(speed >= 0 && speed <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("a speed is above 0, or 0 for as fast as accepted, not " + speed);
         }
@@ -53,29 +50,24 @@ public record ReplaySettings(
     }
 
     /** Once, at real speed, without accounts. */
-    public static ReplaySettings to(URI broker, String site) {
-        return new ReplaySettings(broker, site, sensor -> Optional.empty(), 1, false, 0);
+    public static ReplaySettings to(URI broker, Topics topics) {
+        return new ReplaySettings(broker, topics, sensor -> Optional.empty(), 1, false, 0);
     }
 
     public ReplaySettings withSpeed(double newSpeed) {
-        return new ReplaySettings(broker, site, accounts, newSpeed, loop, bootOffset);
+        return new ReplaySettings(broker, topics, accounts, newSpeed, loop, bootOffset);
     }
 
     public ReplaySettings withLoop(boolean newLoop) {
-        return new ReplaySettings(broker, site, accounts, speed, newLoop, bootOffset);
+        return new ReplaySettings(broker, topics, accounts, speed, newLoop, bootOffset);
     }
 
     public ReplaySettings withBootOffset(long newBootOffset) {
-        return new ReplaySettings(broker, site, accounts, speed, loop, newBootOffset);
+        return new ReplaySettings(broker, topics, accounts, speed, loop, newBootOffset);
     }
 
-    public ReplaySettings withAccounts(Function<SensorId, Optional<ReplayAccount>> newAccounts) {
-        return new ReplaySettings(broker, site, newAccounts, speed, loop, bootOffset);
-    }
-
-    /** The topic on which a sensor publishes its frames. */
-    String topic(SensorId sensor) {
-        return "dowel/v1/" + site + "/sensors/" + sensor + "/imu";
+    public ReplaySettings withAccounts(Function<SensorId, Optional<MqttCredentials>> newAccounts) {
+        return new ReplaySettings(broker, topics, newAccounts, speed, loop, bootOffset);
     }
 
     /** The broker as the MQTT client wants it written. */

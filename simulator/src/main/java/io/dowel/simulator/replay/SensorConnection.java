@@ -1,12 +1,13 @@
 package io.dowel.simulator.replay;
 
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.mqtt.NoDelaySocketFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.SocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -44,7 +45,7 @@ final class SensorConnection {
     private Semaphore inFlight = new Semaphore(0);
     private int permits;
 
-    private SensorConnection(ReplaySettings settings, SensorId sensor, @Nullable ReplayAccount account)
+    private SensorConnection(ReplaySettings settings, SensorId sensor, @Nullable MqttCredentials account)
             throws ReplayException {
         this.settings = settings;
         this.sensor = sensor;
@@ -58,13 +59,13 @@ final class SensorConnection {
 
     /** Connects; returns when the broker has said yes. */
     static SensorConnection open(ReplaySettings settings, SensorId sensor) throws ReplayException {
-        ReplayAccount account = settings.accounts().apply(sensor).orElse(null);
+        MqttCredentials account = settings.accounts().apply(sensor).orElse(null);
         var connection = new SensorConnection(settings, sensor, account);
         connection.connect(account);
         return connection;
     }
 
-    private void connect(@Nullable ReplayAccount account) throws ReplayException {
+    private void connect(@Nullable MqttCredentials account) throws ReplayException {
         client.setCallback(new Watcher());
         try {
             IMqttToken token = client.connect(options(account));
@@ -79,14 +80,14 @@ final class SensorConnection {
         }
     }
 
-    private MqttConnectionOptions options(@Nullable ReplayAccount account) {
+    private MqttConnectionOptions options(@Nullable MqttCredentials account) {
         var options = new MqttConnectionOptions();
         options.setAutomaticReconnect(false);
         options.setCleanStart(true);
         options.setConnectionTimeout(CONNECT_S);
         options.setKeepAliveInterval(KEEP_ALIVE_S);
         if (!settings.isTls()) {
-            options.setSocketFactory(new NoDelaySockets(SocketFactory.getDefault()));
+            options.setSocketFactory(new NoDelaySocketFactory());
         }
         if (account != null) {
             options.setUserName(account.user());
@@ -102,7 +103,7 @@ final class SensorConnection {
         }
         throwOnTrouble();
         try {
-            client.publish(settings.topic(sensor), payload, QOS, false, null, new Acknowledgement());
+            client.publish(settings.topics().imu(sensor), payload, QOS, false, null, new Acknowledgement());
         } catch (MqttException e) {
             throw new ReplayException(sentence(sentences.lost(e.getMessage())), e);
         }
@@ -152,7 +153,7 @@ final class SensorConnection {
     }
 
     /** A broker may tie the client id to the account, so it starts with the user; random, so that replays never collide. */
-    private static String clientId(SensorId sensor, @Nullable ReplayAccount account) {
+    private static String clientId(SensorId sensor, @Nullable MqttCredentials account) {
         String owner = account == null ? "dowel" : account.user();
         return owner + ".replay-" + sensor + "-"
                 + Integer.toHexString(ThreadLocalRandom.current().nextInt());
@@ -166,7 +167,8 @@ final class SensorConnection {
             int[] reasons = token.getReasonCodes();
             for (int reason : reasons == null ? new int[0] : reasons) {
                 if (BrokerSentences.isRefusal(reason)) {
-                    trouble.compareAndSet(null, sentences.refused(settings.topic(sensor), reason));
+                    trouble.compareAndSet(
+                            null, sentences.refused(settings.topics().imu(sensor), reason));
                 }
             }
             inFlight.release();
@@ -176,7 +178,7 @@ final class SensorConnection {
         public void onFailure(IMqttToken token, @Nullable Throwable cause) {
             int reason = cause instanceof MqttException mqtt ? mqtt.getReasonCode() : 0;
             String said = BrokerSentences.isRefusal(reason)
-                    ? sentences.refused(settings.topic(sensor), reason)
+                    ? sentences.refused(settings.topics().imu(sensor), reason)
                     : sentences.lost(cause == null ? null : cause.getMessage());
             trouble.compareAndSet(null, said);
             inFlight.release();
@@ -190,7 +192,7 @@ final class SensorConnection {
         public void disconnected(@Nullable MqttDisconnectResponse response) {
             int reason = response == null ? 0 : response.getReturnCode();
             String said = BrokerSentences.isRefusal(reason)
-                    ? sentences.refused(settings.topic(sensor), reason)
+                    ? sentences.refused(settings.topics().imu(sensor), reason)
                     : sentences.lost(response == null ? null : response.getReasonString());
             trouble.compareAndSet(null, said);
         }

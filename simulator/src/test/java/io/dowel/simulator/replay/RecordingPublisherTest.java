@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.mqtt.Topics;
 import io.dowel.ingest.recording.Recording;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -122,7 +124,7 @@ class RecordingPublisherTest {
     @Test
     void aBrokerThatGoesAwayEndsTheReplayWithASentence() throws Exception {
         try (TestBroker shortLived = TestBroker.start()) {
-            ReplaySettings settings = ReplaySettings.to(shortLived.uri(), "home")
+            ReplaySettings settings = ReplaySettings.to(shortLived.uri(), Topics.DEFAULT)
                     .withAccounts(s -> Optional.of(TestBroker.ACCOUNT))
                     .withSpeed(ReplaySettings.AS_FAST_AS_ACCEPTED)
                     .withLoop(true);
@@ -147,19 +149,19 @@ class RecordingPublisherTest {
                 port = taken.getLocalPort();
             }
 
-            assertThat(complaint(ReplaySettings.to(URI.create("tcp://127.0.0.1:" + port), "home")))
+            assertThat(complaint(ReplaySettings.to(URI.create("tcp://127.0.0.1:" + port), Topics.DEFAULT)))
                     .startsWith("No broker answers at tcp://127.0.0.1:" + port + ": ");
         }
 
         @Test
         void hasANameThatNobodyKnows() {
-            assertThat(complaint(ReplaySettings.to(URI.create("tcp://nobody.invalid"), "home")))
+            assertThat(complaint(ReplaySettings.to(URI.create("tcp://nobody.invalid"), Topics.DEFAULT)))
                     .isEqualTo("There is no host of the name in tcp://nobody.invalid:1883.");
         }
 
         @Test
         void doesNotKnowThePassword() {
-            assertThat(complaint(settings().withAccounts(s -> Optional.of(new ReplayAccount("lifter", "guess")))))
+            assertThat(complaint(settings().withAccounts(s -> Optional.of(new MqttCredentials("lifter", "guess")))))
                     .isEqualTo("The broker at " + broker.uri()
                             + " does not accept the user name 'lifter' with this password.");
         }
@@ -188,7 +190,7 @@ class RecordingPublisherTest {
     }
 
     private static ReplaySettings settings() {
-        return ReplaySettings.to(broker.uri(), "home")
+        return ReplaySettings.to(broker.uri(), Topics.DEFAULT)
                 .withAccounts(s -> Optional.of(TestBroker.ACCOUNT))
                 .withSpeed(ReplaySettings.AS_FAST_AS_ACCEPTED);
     }

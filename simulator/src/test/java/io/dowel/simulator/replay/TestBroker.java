@@ -1,5 +1,6 @@
 package io.dowel.simulator.replay;
 
+import io.dowel.ingest.mqtt.MqttCredentials;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,7 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 /** A real broker in this process, on a port of its own choosing, that knows one user. */
 final class TestBroker implements AutoCloseable {
 
-    static final ReplayAccount ACCOUNT = new ReplayAccount("lifter", "secret");
+    static final MqttCredentials ACCOUNT = new MqttCredentials("lifter", "secret");
 
     private final EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
     private final URI uri;

@@ -1,0 +1,76 @@
+package io.dowel.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dowel.analysis.signal.Placement;
+import io.dowel.gateway.live.SaidEvents;
+import io.dowel.ingest.recording.AnalysisResult;
+import io.dowel.ingest.recording.Recording;
+import io.dowel.ingest.recording.RecordingAnalysis;
+import io.dowel.simulator.lifter.NamedLift;
+import io.dowel.simulator.lifter.NamedLifts;
+import io.dowel.simulator.lifter.ShippedRecordings;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Live and offline are one code path: a recording that travels over MQTT, through a session and out of a WebSocket comes to
+ * the same as when it is read from its file, in every digit.
+ */
+class LiveIsOfflineTest {
+
+    private static final double SPEED = 20;
+
+    @Test
+    void eightDeadliftsFromTheFloor() throws Exception {
+        List<JsonObject> said = liveAndOffline(ShippedRecordings.read(NamedLifts.DEADLIFT));
+
+        assertThat(Lifts.counted(said)).isEqualTo(8);
+        assertThat(said.stream().filter(e -> Lifts.is("setSummary", e)))
+                .singleElement()
+                .extracting(e -> e.getJsonObject("summary").getInteger("repetitions"))
+                .isEqualTo(8);
+    }
+
+    @Test
+    void sixDowelHingesSeenByTwoBackSensors() throws Exception {
+        NamedLift hinge = NamedLifts.DOWEL_HINGE;
+        List<JsonObject> said = liveAndOffline(ShippedRecordings.read(hinge));
+
+        assertThat(Lifts.counted(said)).isEqualTo(6);
+        assertThat(said.stream().filter(e -> Lifts.is("calibrated", e)).map(e -> e.getString("placement")))
+                .contains("TRUNK", "PELVIS");
+    }
+
+    @Test
+    void tenRealDeadlifts() throws Exception {
+        assertThat(Lifts.counted(liveAndOffline(Lifts.real("barbell/deadlift_L4_set1.csv", Placement.BAR))))
+                .isEqualTo(10);
+    }
+
+    @Test
+    void threeRealBows() throws Exception {
+        assertThat(Lifts.counted(
+                        liveAndOffline(Lifts.real("bowing/raw_chest_imu_subject1_trial1.csv", Placement.TRUNK))))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void realRestIsNoRepetition() throws Exception {
+        List<JsonObject> said = liveAndOffline(Lifts.real("wrist/rest_A1", Placement.WRIST));
+
+        assertThat(Lifts.lastWord(said)).isEmpty();
+    }
+
+    /** What was heard live, which was compared with what the file comes to: every event that speaks of the lift. */
+    private static List<JsonObject> liveAndOffline(Recording recording) throws Exception {
+        AnalysisResult offline = RecordingAnalysis.analyse(recording);
+        List<JsonObject> live;
+        try (RunningService service = RunningService.start(Lifts.demo(recording, SPEED))) {
+            live = Lifts.watchToTheEnd(service);
+        }
+        assertThat(Lifts.ofTheLift(live)).containsExactlyElementsOf(Lifts.ofTheLift(SaidEvents.of(offline.events())));
+        return live;
+    }
+}

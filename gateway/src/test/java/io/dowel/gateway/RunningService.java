@@ -1,0 +1,112 @@
+package io.dowel.gateway;
+
+import io.dowel.gateway.access.AccessTokens;
+import io.dowel.gateway.access.Role;
+import io.dowel.gateway.application.Addresses;
+import io.dowel.gateway.application.Application;
+import io.dowel.gateway.application.Backstage;
+import io.dowel.gateway.live.LiveClient;
+import io.dowel.ingest.live.SessionKey;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A whole service that listens on any port of this machine, as a test starts it, looks at it and stops it. */
+public final class RunningService implements AutoCloseable {
+
+    public static final SessionKey SESSION = new SessionKey("demo");
+
+    private static final Pattern MQTT_ADDRESS = Pattern.compile("tcp://[^ ]+:\\d+");
+
+    private final Application application;
+    private final AccessTokens tokens;
+    private final Addresses addresses;
+    private final Vertx outside = Vertx.vertx();
+    private final HttpClient browser = HttpClient.newHttpClient();
+
+    private RunningService(Application application, AccessTokens tokens, Addresses addresses) {
+        this.application = application;
+        this.tokens = tokens;
+        this.addresses = addresses;
+    }
+
+    public static RunningService start(Backstage backstage) throws Exception {
+        var tokens = AccessTokens.random();
+        var application = new Application(new Application.Settings("127.0.0.1", 0, true, tokens), backstage);
+        return new RunningService(application, tokens, done(application.start()));
+    }
+
+    /** A client that was welcomed as {@code role} and gets the events after number {@code after}. */
+    public LiveClient join(Role role, long after) throws Exception {
+        LiveClient client = LiveClient.connect(outside, port());
+        client.hello(tokens.tokenFor(role).reveal(), after).next("welcome");
+        return client;
+    }
+
+    public int port() {
+        return addresses.port();
+    }
+
+    public String tablet() {
+        return addresses.tablet(SESSION);
+    }
+
+    public String physio() {
+        return addresses.physio(SESSION);
+    }
+
+    /** Where its embedded broker listens, as {@code /health} tells an operator. */
+    public URI broker() throws Exception {
+        Matcher address = MQTT_ADDRESS.matcher(
+                health().getJsonObject("parts").getJsonObject("broker").getString("detail"));
+        if (!address.find()) {
+            throw new AssertionError("no broker listens");
+        }
+        return URI.create(address.group());
+    }
+
+    public JsonObject health() throws Exception {
+        return new JsonObject(get("/health"));
+    }
+
+    /** What a meter reads, by its whole line in {@code /metrics} without the value. */
+    public double meter(String line) throws Exception {
+        return get("/metrics")
+                .lines()
+                .filter(l -> l.startsWith(line + " "))
+                .mapToDouble(l -> Double.parseDouble(l.substring(line.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("/metrics has no " + line));
+    }
+
+    private String get(String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .header(
+                        "Authorization",
+                        "Bearer " + tokens.tokenFor(Role.PHYSIO).reveal())
+                .build();
+        return browser.send(request, BodyHandlers.ofString()).body();
+    }
+
+    /** Stops the service; what looked at it stays until {@link #close}. */
+    public void stop() throws Exception {
+        done(application.stop());
+    }
+
+    @Override
+    public void close() throws Exception {
+        stop();
+        done(outside.close());
+    }
+
+    private static <T> T done(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(LiveClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+}
