@@ -1,5 +1,7 @@
 package io.dowel.gateway;
 
+import static org.awaitility.Awaitility.await;
+
 import io.dowel.gateway.access.AccessTokens;
 import io.dowel.gateway.access.Role;
 import io.dowel.gateway.application.Addresses;
@@ -84,6 +86,16 @@ public final class RunningService implements AutoCloseable {
                 .mapToDouble(l -> Double.parseDouble(l.substring(line.length() + 1)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("/metrics has no " + line));
+    }
+
+    /** Has {@code client} end the set once so many frames were analysed, for those may still be on their way. */
+    void endSetAfter(int frames, LiveClient client) {
+        await().atMost(LiveClient.PATIENCE).until(() -> meter("dowel_ingest_frame_delay_seconds_count") >= frames);
+        client.send(new JsonObject()
+                .put("v", 1)
+                .put("type", "command")
+                .put("id", "end")
+                .put("command", "endSet"));
     }
 
     private String get(String path) throws Exception {

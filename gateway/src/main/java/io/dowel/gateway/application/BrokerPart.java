@@ -1,6 +1,7 @@
 package io.dowel.gateway.application;
 
 import io.dowel.gateway.http.Health.PartHealth;
+import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.mqtt.BrokerAccounts;
 import io.dowel.ingest.mqtt.EmbeddedBroker;
 import io.vertx.core.Future;
@@ -14,12 +15,14 @@ final class BrokerPart implements Part {
     private final Vertx vertx;
     private final EmbeddedBroker.Settings settings;
     private final BrokerAccounts accounts;
+    private final IngestMetrics metrics;
     private volatile @Nullable EmbeddedBroker broker;
 
-    BrokerPart(Vertx vertx, EmbeddedBroker.Settings settings, BrokerAccounts accounts) {
+    BrokerPart(Vertx vertx, EmbeddedBroker.Settings settings, BrokerAccounts accounts, IngestMetrics metrics) {
         this.vertx = vertx;
         this.settings = settings;
         this.accounts = accounts;
+        this.metrics = metrics;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class BrokerPart implements Part {
     @Override
     public Future<?> start() {
         return vertx.executeBlocking(() -> {
-            broker = EmbeddedBroker.start(settings, accounts);
+            broker = EmbeddedBroker.start(settings, accounts, metrics);
             return null;
         });
     }

@@ -1,10 +1,12 @@
 package io.dowel.gateway.application;
 
 import io.dowel.analysis.session.SessionPlan;
+import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.live.LiveHub;
 import io.dowel.ingest.live.SessionClock;
 import io.dowel.ingest.live.SessionKey;
 import io.dowel.ingest.live.SessionRegistry;
+import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.metrics.MicrometerIngestMetrics;
 import io.dowel.ingest.mqtt.BrokerAccounts;
 import io.dowel.ingest.mqtt.EmbeddedBroker;
@@ -41,8 +43,7 @@ public record ServeBackstage(SessionKey session, SessionPlan plan, Topics topics
          * @param port its port, 0 for any
          * @param sensors the account of each sensor
          */
-        record Embedded(String host, int port, Map<io.dowel.analysis.signal.SensorId, MqttCredentials> sensors)
-                implements Broker {}
+        record Embedded(String host, int port, Map<SensorId, MqttCredentials> sensors) implements Broker {}
 
         /** A broker somewhere else. */
         record Outside(URI uri, @Nullable MqttCredentials credentials) implements Broker {}
@@ -56,13 +57,13 @@ public record ServeBackstage(SessionKey session, SessionPlan plan, Topics topics
         List<Part> parts = new ArrayList<>();
         parts.add(new SessionPart(registry, session, plan));
         boolean embedded = broker instanceof Broker.Embedded;
-        Supplier<SourceSettings> settings = source(vertx, parts);
+        Supplier<SourceSettings> settings = source(vertx, parts, metrics);
         parts.add(new FrameSourcePart(
                 vertx, () -> new PahoFrameSource(settings.get(), clock, metrics), registry::received, embedded));
         return new Scene(new RegisteredSessions(registry), parts);
     }
 
-    private Supplier<SourceSettings> source(Vertx vertx, List<Part> parts) {
+    private Supplier<SourceSettings> source(Vertx vertx, List<Part> parts, IngestMetrics metrics) {
         if (broker instanceof Broker.Outside outside) {
             return () -> SourceSettings.of(outside.uri(), outside.credentials(), topics);
         }
@@ -71,7 +72,7 @@ public record ServeBackstage(SessionKey session, SessionPlan plan, Topics topics
         MqttCredentials service = accounts.addService("dowel");
         inside.sensors().forEach(accounts::addSensor);
         var part = new BrokerPart(
-                vertx, new EmbeddedBroker.Settings(inside.host(), inside.port(), topics, null), accounts);
+                vertx, new EmbeddedBroker.Settings(inside.host(), inside.port(), topics, null), accounts, metrics);
         parts.add(0, part);
         return () -> SourceSettings.of(local(part.uri()), service, topics);
     }

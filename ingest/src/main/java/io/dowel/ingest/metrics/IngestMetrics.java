@@ -21,6 +21,16 @@ public interface IngestMetrics {
         UNKNOWN_SENSOR
     }
 
+    /** Why the embedded broker did not let somebody in, or do something. */
+    enum BrokerRefusal {
+        /** Nobody has this name, or the secret is another one. */
+        ACCOUNT,
+        /** A sensor came under a client id that is not its own. */
+        CLIENT_ID,
+        /** An account that may not do this on this topic. */
+        TOPIC
+    }
+
     /** A good frame was decoded. */
     default void frame(int samples) {}
 
@@ -29,6 +39,9 @@ public interface IngestMetrics {
 
     /** A message or a frame went nowhere. */
     default void refused(Refusal refusal) {}
+
+    /** The embedded broker refused somebody something. */
+    default void brokerRefused(BrokerRefusal refusal) {}
 
     /** A full inbox gave up its oldest frame. */
     default void inboxDropped() {}

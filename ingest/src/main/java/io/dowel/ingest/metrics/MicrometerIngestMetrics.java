@@ -24,6 +24,7 @@ public final class MicrometerIngestMetrics implements IngestMetrics {
     private final Counter samples;
     private final Map<Decoded.Reason, Counter> malformed;
     private final Map<Refusal, Counter> refused;
+    private final Map<BrokerRefusal, Counter> brokerRefused;
     private final Counter inboxDropped;
     private final Counter reconnects;
     private final Counter unhandled;
@@ -46,6 +47,12 @@ public final class MicrometerIngestMetrics implements IngestMetrics {
                 Refusal.class,
                 reason -> Counter.builder("dowel.ingest.refused")
                         .description("Messages and frames that went nowhere")
+                        .tag("reason", tag(reason))
+                        .register(registry));
+        brokerRefused = counters(
+                BrokerRefusal.class,
+                reason -> Counter.builder("dowel.ingest.broker.refused")
+                        .description("Times that the embedded broker refused somebody something")
                         .tag("reason", tag(reason))
                         .register(registry));
         inboxDropped = counter(registry, "dowel.ingest.inbox.dropped", "Frames given up by full inboxes");
@@ -73,6 +80,11 @@ public final class MicrometerIngestMetrics implements IngestMetrics {
     @Override
     public void refused(Refusal refusal) {
         increment(refused.get(refusal));
+    }
+
+    @Override
+    public void brokerRefused(BrokerRefusal refusal) {
+        increment(brokerRefused.get(refusal));
     }
 
     @Override

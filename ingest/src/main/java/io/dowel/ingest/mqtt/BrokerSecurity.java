@@ -1,5 +1,7 @@
 package io.dowel.ingest.mqtt;
 
+import io.dowel.ingest.metrics.IngestMetrics;
+import io.dowel.ingest.metrics.IngestMetrics.BrokerRefusal;
 import io.dowel.ingest.mqtt.BrokerAccounts.Role;
 import java.util.HashSet;
 import java.util.Optional;
@@ -21,10 +23,12 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
 
     private final BrokerAccounts accounts;
     private final Topics topics;
+    private final IngestMetrics metrics;
 
-    BrokerSecurity(BrokerAccounts accounts, Topics topics) {
+    BrokerSecurity(BrokerAccounts accounts, Topics topics, IngestMetrics metrics) {
         this.accounts = accounts;
         this.topics = topics;
+        this.metrics = metrics;
     }
 
     /** Artemis reads a {@code null} subject as a refusal. */
@@ -35,7 +39,12 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
             @Nullable RemotingConnection connection,
             @Nullable String domain) {
         Optional<Role> role = accounts.authenticate(user, secret);
-        if (user == null || role.isEmpty() || !ownsClientId(user, role.get(), connection)) {
+        if (user == null || role.isEmpty()) {
+            metrics.brokerRefused(BrokerRefusal.ACCOUNT);
+            return null;
+        }
+        if (!ownsClientId(user, role.get(), connection)) {
+            metrics.brokerRefused(BrokerRefusal.CLIENT_ID);
             return null;
         }
         return new Subject(true, Set.of(new UserPrincipal(user)), Set.of(), Set.of());
@@ -57,6 +66,7 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
                 return true;
             }
         }
+        metrics.brokerRefused(BrokerRefusal.TOPIC);
         return false;
     }
 

@@ -1,5 +1,6 @@
 package io.dowel.ingest.mqtt;
 
+import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.wire.PayloadCodec;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -78,17 +79,22 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.uri = uri;
     }
 
+    /** Starts a broker that counts nothing. */
+    public static EmbeddedBroker start(Settings settings, BrokerAccounts accounts) {
+        return start(settings, accounts, IngestMetrics.NONE);
+    }
+
     /**
      * Starts a broker; returns once clients can connect.
      *
      * @throws BrokerStartException with a sentence for people, for instance where the port is taken
      */
-    public static EmbeddedBroker start(Settings settings, BrokerAccounts accounts) {
+    public static EmbeddedBroker start(Settings settings, BrokerAccounts accounts, IngestMetrics metrics) {
         requireFreePort(settings);
         var artemis = new EmbeddedActiveMQ();
         try {
             artemis.setConfiguration(configuration(settings));
-            artemis.setSecurityManager(new BrokerSecurity(accounts, settings.topics()));
+            artemis.setSecurityManager(new BrokerSecurity(accounts, settings.topics(), metrics));
             artemis.start();
             return new EmbeddedBroker(artemis, listeningAt(artemis, settings));
         } catch (BrokerStartException e) {

@@ -2,6 +2,7 @@ package io.dowel.ingest.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dowel.ingest.metrics.IngestMetrics.BrokerRefusal;
 import io.dowel.ingest.metrics.IngestMetrics.Refusal;
 import io.dowel.ingest.wire.Decoded.Reason;
 import io.micrometer.core.instrument.Meter;
@@ -45,6 +46,9 @@ class MicrometerIngestMetricsTest {
         for (Refusal refusal : Refusal.values()) {
             assertThat(document).contains("`" + refusal.name().toLowerCase(Locale.ROOT) + "`");
         }
+        for (BrokerRefusal refusal : BrokerRefusal.values()) {
+            assertThat(document).contains("`" + refusal.name().toLowerCase(Locale.ROOT) + "`");
+        }
     }
 
     @Test
@@ -59,6 +63,7 @@ class MicrometerIngestMetricsTest {
         metrics.frame(10);
         metrics.malformed(Reason.CHECKSUM);
         metrics.refused(Refusal.RETAINED);
+        metrics.brokerRefused(BrokerRefusal.TOPIC);
         metrics.inboxDropped();
         metrics.unhandled();
         metrics.connected(false);
@@ -80,6 +85,11 @@ class MicrometerIngestMetricsTest {
                 .isEqualTo(1);
         assertThat(registry.get("dowel.ingest.refused")
                         .tag("reason", "retained")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("dowel.ingest.broker.refused")
+                        .tag("reason", "topic")
                         .counter()
                         .count())
                 .isEqualTo(1);

@@ -60,7 +60,7 @@ public final class ShippedRecordings {
             Path file = folder.resolve(fileName(lift));
             Files.deleteIfExists(file);
             RecordingWriter.write(file, lift.recording());
-            Files.writeString(folder.resolve(truthName(lift)), TruthFile.json(lift) + "\n", StandardCharsets.UTF_8);
+            Files.writeString(folder.resolve(truthName(lift)), TruthFile.json(lift), StandardCharsets.UTF_8);
             System.out.println("wrote " + file);
         }
     }

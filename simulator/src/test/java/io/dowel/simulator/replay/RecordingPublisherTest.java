@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.dowel.analysis.signal.SensorId;
+import io.dowel.ingest.mqtt.BrokerAccounts;
+import io.dowel.ingest.mqtt.EmbeddedBroker;
 import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.Topics;
 import io.dowel.ingest.recording.Recording;
@@ -13,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -33,18 +37,24 @@ import org.junit.jupiter.api.Test;
 
 class RecordingPublisherTest {
 
-    private static TestBroker broker;
+    private static final BrokerAccounts ACCOUNTS = new BrokerAccounts();
+    private static final MqttCredentials SERVICE = ACCOUNTS.addService("service");
+    private static final Map<SensorId, MqttCredentials> SENSORS = Map.of(
+            Lift.TRUNK, ACCOUNTS.addSensor(Lift.TRUNK),
+            Lift.PELVIS, ACCOUNTS.addSensor(Lift.PELVIS));
+
+    private static EmbeddedBroker broker;
 
     private final List<String> received = new CopyOnWriteArrayList<>();
     private MqttAsyncClient subscriber;
 
     @BeforeAll
-    static void startBroker() throws Exception {
-        broker = TestBroker.start();
+    static void startBroker() {
+        broker = EmbeddedBroker.start(EmbeddedBroker.Settings.DEFAULT, ACCOUNTS);
     }
 
     @AfterAll
-    static void stopBroker() throws Exception {
+    static void stopBroker() {
         broker.close();
     }
 
@@ -53,10 +63,10 @@ class RecordingPublisherTest {
         subscriber = new MqttAsyncClient(broker.uri().toString(), "subscriber", new MemoryPersistence());
         subscriber.setCallback(new Subscriber());
         var options = new MqttConnectionOptions();
-        options.setUserName(TestBroker.ACCOUNT.user());
-        options.setPassword(TestBroker.ACCOUNT.secret().getBytes(StandardCharsets.UTF_8));
+        options.setUserName(SERVICE.user());
+        options.setPassword(SERVICE.secret().getBytes(StandardCharsets.UTF_8));
         subscriber.connect(options).waitForCompletion();
-        subscriber.subscribe("dowel/v1/+/sensors/+/imu", 1).waitForCompletion();
+        subscriber.subscribe(Topics.DEFAULT.imuFilter(), 1).waitForCompletion();
     }
 
     @AfterEach
@@ -123,16 +133,16 @@ class RecordingPublisherTest {
 
     @Test
     void aBrokerThatGoesAwayEndsTheReplayWithASentence() throws Exception {
-        try (TestBroker shortLived = TestBroker.start()) {
+        try (EmbeddedBroker shortLived = EmbeddedBroker.start(EmbeddedBroker.Settings.DEFAULT, ACCOUNTS)) {
             ReplaySettings settings = ReplaySettings.to(shortLived.uri(), Topics.DEFAULT)
-                    .withAccounts(s -> Optional.of(TestBroker.ACCOUNT))
+                    .withAccounts(s -> Optional.ofNullable(SENSORS.get(s)))
                     .withSpeed(ReplaySettings.AS_FAST_AS_ACCEPTED)
                     .withLoop(true);
 
             assertThatExceptionOfType(ReplayException.class)
                     .isThrownBy(() -> publisher(settings).publish(Lift.of(10, Lift.TRUNK), progress -> {
                         if (progress.round() == 2 && progress.frame() == 1) {
-                            close(shortLived);
+                            shortLived.close();
                         }
                     }))
                     .withMessageStartingWith("The connection to " + shortLived.uri() + " was lost");
@@ -161,9 +171,9 @@ class RecordingPublisherTest {
 
         @Test
         void doesNotKnowThePassword() {
-            assertThat(complaint(settings().withAccounts(s -> Optional.of(new MqttCredentials("lifter", "guess")))))
+            assertThat(complaint(settings().withAccounts(s -> Optional.of(new MqttCredentials("trunk", "guess")))))
                     .isEqualTo("The broker at " + broker.uri()
-                            + " does not accept the user name 'lifter' with this password.");
+                            + " does not accept the user name 'trunk' with this password.");
         }
 
         @Test
@@ -181,17 +191,9 @@ class RecordingPublisherTest {
         }
     }
 
-    private static void close(TestBroker broker) {
-        try {
-            broker.close();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
     private static ReplaySettings settings() {
         return ReplaySettings.to(broker.uri(), Topics.DEFAULT)
-                .withAccounts(s -> Optional.of(TestBroker.ACCOUNT))
+                .withAccounts(s -> Optional.ofNullable(SENSORS.get(s)))
                 .withSpeed(ReplaySettings.AS_FAST_AS_ACCEPTED);
     }
 

@@ -1,0 +1,87 @@
+package io.dowel.gateway;
+
+import static org.awaitility.Awaitility.await;
+
+import io.dowel.gateway.live.LiveClient;
+import io.dowel.ingest.mqtt.MqttCredentials;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** An Eclipse Mosquitto of a test's own: its own configuration and accounts, in a process of its own. */
+final class Mosquitto implements AutoCloseable {
+
+    static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
+
+    private final Process process;
+    private final int port;
+
+    private Mosquitto(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static Mosquitto start(Path folder, MqttCredentials... accounts) throws Exception {
+        Path passwords = Files.createFile(folder.resolve("passwords"));
+        for (MqttCredentials account : accounts) {
+            var added = new ProcessBuilder(
+                            "mosquitto_passwd", "-b", passwords.toString(), account.user(), account.secret())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("mosquitto_passwd.log").toFile())
+                    .start();
+            if (added.waitFor() != 0) {
+                throw new IllegalStateException(Files.readString(folder.resolve("mosquitto_passwd.log")));
+            }
+        }
+        int port = freePort();
+        Path configuration = folder.resolve("mosquitto.conf");
+        Files.write(
+                configuration,
+                List.of(
+                        "listener " + port + " 127.0.0.1",
+                        "allow_anonymous false",
+                        "password_file " + passwords,
+                        // Started by root it would become another user, who may not read a test's folder.
+                        "user " + System.getProperty("user.name")));
+        Process process = new ProcessBuilder(PROGRAM.toString(), "-c", configuration.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("mosquitto.log").toFile())
+                .start();
+        var mosquitto = new Mosquitto(process, port);
+        await("Mosquitto listens").atMost(LiveClient.PATIENCE).until(mosquitto::listens);
+        return mosquitto;
+    }
+
+    URI uri() {
+        return URI.create("tcp://127.0.0.1:" + port);
+    }
+
+    /** Mosquitto cannot choose a port itself and say which. */
+    private static int freePort() throws IOException {
+        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+
+    private boolean listens() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        process.destroy();
+        if (!process.waitFor(LiveClient.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.dowel.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.dowel.analysis.signal.SensorId;
+import io.dowel.gateway.access.Role;
+import io.dowel.gateway.application.ServeBackstage;
+import io.dowel.gateway.application.ServeBackstage.Broker;
+import io.dowel.gateway.live.LiveClient;
+import io.dowel.ingest.mqtt.BrokerAccounts;
+import io.dowel.ingest.mqtt.EmbeddedBroker;
+import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.mqtt.Topics;
+import io.dowel.ingest.recording.Recording;
+import io.dowel.ingest.recording.RecordingAnalysis;
+import io.dowel.ingest.wire.DowelFrameCodec;
+import io.dowel.simulator.lifter.NamedLifts;
+import io.dowel.simulator.lifter.ShippedRecordings;
+import io.dowel.simulator.replay.RecordingPublisher;
+import io.dowel.simulator.replay.ReplayListener;
+import io.dowel.simulator.replay.ReplaySettings;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service at a broker that is not its own. */
+class OutsideBrokerTest {
+
+    private static final SensorId BAR = new SensorId("bar-1");
+    private static final String HEALTHY = "connected";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void eightDeadliftsAreCountedAtABrokerOfTheSameKind() throws Exception {
+        var accounts = new BrokerAccounts();
+        MqttCredentials dowel = accounts.addService("dowel");
+        MqttCredentials bar = accounts.addSensor(BAR);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.Settings.DEFAULT, accounts)) {
+            assertEightAreCounted(broker.uri(), dowel, bar);
+        }
+    }
+
+    @Test
+    void eightDeadliftsAreCountedAtMosquitto() throws Exception {
+        boolean there = Files.isExecutable(Mosquitto.PROGRAM);
+        if (!there) {
+            String said = "NOT RUN: no Mosquitto at " + Mosquitto.PROGRAM;
+            System.out.println(said);
+            assertThat(System.getenv("CI")).as(said).isNotEqualTo("true");
+        }
+        assumeTrue(there, "Mosquitto is not there");
+        MqttCredentials dowel = MqttCredentials.random("dowel");
+        MqttCredentials bar = MqttCredentials.random("bar-1");
+        try (Mosquitto broker = Mosquitto.start(folder, dowel, bar)) {
+            assertEightAreCounted(broker.uri(), dowel, bar);
+        }
+    }
+
+    @Test
+    void aBrokerThatIsNotThereYetIsWaitedForAndSaidToBeMissing() throws Exception {
+        var accounts = new BrokerAccounts();
+        MqttCredentials dowel = accounts.addService("dowel");
+        MqttCredentials bar = accounts.addSensor(BAR);
+        EmbeddedBroker earlier = EmbeddedBroker.start(EmbeddedBroker.Settings.DEFAULT, accounts);
+        earlier.close();
+        try (RunningService service = serve(earlier.uri(), dowel)) {
+            assertThat(service.health().getString("status")).isEqualTo("down");
+
+            try (EmbeddedBroker later =
+                    EmbeddedBroker.start(EmbeddedBroker.Settings.DEFAULT.withPort(earlier.port()), accounts)) {
+                assertEightAreCounted(service, later.uri(), bar);
+            }
+        }
+    }
+
+    private static void assertEightAreCounted(URI broker, MqttCredentials dowel, MqttCredentials bar) throws Exception {
+        try (RunningService service = serve(broker, dowel)) {
+            assertEightAreCounted(service, broker, bar);
+        }
+    }
+
+    private static void assertEightAreCounted(RunningService service, URI broker, MqttCredentials bar)
+            throws Exception {
+        await().atMost(LiveClient.PATIENCE).until(() -> sensors(service).equals(HEALTHY));
+        Recording lift = ShippedRecordings.read(NamedLifts.DEADLIFT);
+        try (LiveClient physio = service.join(Role.PHYSIO, 0)) {
+            var settings = ReplaySettings.to(broker, Topics.DEFAULT)
+                    .withSpeed(ReplaySettings.AS_FAST_AS_ACCEPTED)
+                    .withAccounts(sensor -> Optional.of(bar));
+            new RecordingPublisher(settings, new DowelFrameCodec()::encode).publish(lift, ReplayListener.NONE);
+            service.endSetAfter(lift.frames().size(), physio);
+            assertThat(Lifts.counted(Lifts.hear(physio))).isEqualTo(8);
+        }
+    }
+
+    private static RunningService serve(URI broker, MqttCredentials dowel) throws Exception {
+        Recording lift = ShippedRecordings.read(NamedLifts.DEADLIFT);
+        return RunningService.start(new ServeBackstage(
+                RunningService.SESSION,
+                RecordingAnalysis.sessionPlan(lift, null),
+                Topics.DEFAULT,
+                new Broker.Outside(broker, dowel)));
+    }
+
+    private static String sensors(RunningService service) throws Exception {
+        JsonObject parts = service.health().getJsonObject("parts");
+        return parts.getJsonObject("sensors").getString("detail");
+    }
+}
