@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Finds a person's own upright and flexion axis from standing still and then bending forward.
  *
  * <p>Upright is the mean direction of up while the person stands. The axis is the one about which up turned in the first
- * bend, weighted by how far it turned: a person bends forward first, and that settles the sign. Holds state; one owner.
+ * bend, weighted by how far it turned: a person bends forward first, and that settles the sign. A movement that turns
+ * about no one axis (a twist, a lean to one side and the other, putting the sensor on) is no bend, and the search begins
+ * anew. Holds state; one owner.
  */
 public final class HingeCalibrator {
 
@@ -18,6 +20,9 @@ public final class HingeCalibrator {
     private static final double BACK_SHARE = 0.6;
     private static final double UPRIGHT_SE_DEG = 1;
 
+    /** Share of the turning that must be about one axis: a bend has nearly all of it, two leans to opposite sides none. */
+    private static final double LEAST_AGREEMENT = 0.8;
+
     private double x;
     private double y;
     private double z;
@@ -25,6 +30,7 @@ public final class HingeCalibrator {
     private double axisX;
     private double axisY;
     private double axisZ;
+    private double turning;
     private double peakDeg;
     private @Nullable Calibration found;
 
@@ -63,15 +69,30 @@ public final class HingeCalibrator {
             axisX += turned.x();
             axisY += turned.y();
             axisZ += turned.z();
+            turning += turned.norm();
         }
         peakDeg = Math.max(peakDeg, tiltDeg);
         if (peakDeg > LEAST_PEAK_DEG && tiltDeg < BACK_SHARE * peakDeg) {
-            Vector3 axis = new Vector3(axisX, axisY, axisZ);
+            found = bend(upright);
+        }
+        return found;
+    }
+
+    /** The bend that was just done, or {@code null} where it was none: then the search begins anew. */
+    private @Nullable Calibration bend(Vector3 upright) {
+        Vector3 axis = new Vector3(axisX, axisY, axisZ);
+        // upside down at once, and back: a turn about nothing that rounding left would do as an axis
+        boolean turned = turning > Math.sin(Math.toRadians(STARTED_DEG));
+        if (turned && axis.norm() > LEAST_AGREEMENT * turning) {
             // exactly at a right angle to upright, whatever rounding left
             Vector3 square = axis.minus(upright.times(axis.dot(upright)));
-            found = new Calibration(upright, square.normalized(), UPRIGHT_SE_DEG);
-            return found;
+            return new Calibration(upright, square.normalized(), UPRIGHT_SE_DEG);
         }
+        axisX = 0;
+        axisY = 0;
+        axisZ = 0;
+        turning = 0;
+        peakDeg = 0;
         return null;
     }
 
@@ -81,6 +102,7 @@ public final class HingeCalibrator {
         out.writeRecord(new Vector3(x, y, z));
         out.writeInt(uprightSamples);
         out.writeRecord(new Vector3(axisX, axisY, axisZ));
+        out.writeDouble(turning);
         out.writeDouble(peakDeg);
         out.writeRecord(found);
     }
@@ -97,6 +119,7 @@ public final class HingeCalibrator {
         axisX = axis.x();
         axisY = axis.y();
         axisZ = axis.z();
+        turning = in.readDouble();
         peakDeg = in.readDouble();
         found = in.readNullableRecord(Calibration.class);
     }

@@ -55,17 +55,26 @@ final class PoseTeller {
         zeroPosition = travels ? lead.motion().position() : 0;
     }
 
-    /** A bar's height counts from where it was {@code atS}, as the resolved past has it; nothing where that is forgotten. */
-    void zeroAt(double atS, MotionCurve curve) {
-        if (!travels || curve.size() == 0 || atS < curve.timeS()[0] || atS > curve.timeS()[curve.size() - 1]) {
-            return;
+    /**
+     * The past was looked at: a bar's height counts from where the set's first movement began. Where that is forgotten, it
+     * counts from where the first repetition still remembered began, since every repetition of a set begins at one place.
+     */
+    void zero(SetInProgress set, MotionCurve curve) {
+        if (travels && curve.size() > 0) {
+            set.firstMovementS(curve.timeS()[0]).ifPresent(atS -> zeroPosition = position(curve, atS));
         }
-        int found = Arrays.binarySearch(curve.timeS(), 0, curve.size(), atS);
-        int after = found >= 0 ? found : -found - 1;
-        double span = after == 0 ? 0 : curve.timeS()[after] - curve.timeS()[after - 1];
-        double share = span > 0 ? (curve.timeS()[after] - atS) / span : 0;
-        double position = curve.position()[after];
-        zeroPosition = after == 0 ? position : position + share * (curve.position()[after - 1] - position);
+    }
+
+    private static double position(MotionCurve curve, double atS) {
+        double[] timeS = curve.timeS();
+        int found = Arrays.binarySearch(timeS, 0, curve.size(), atS);
+        int after = Math.min(found >= 0 ? found : -found - 1, curve.size() - 1);
+        if (after == 0 || timeS[after] <= atS) {
+            return curve.position()[after];
+        }
+        double share = (atS - timeS[after - 1]) / (timeS[after] - timeS[after - 1]);
+        double before = curve.position()[after - 1];
+        return before + share * (curve.position()[after] - before);
     }
 
     /** The leading sensor starts anew, and its height from 0: it is taken to be where it was. */

@@ -185,7 +185,7 @@ public final class SessionAnalyzer {
         LeadMotion.Resolved resolved = motion.resolve();
         sets.look(resolved, motion, lead.nowS(), last, lead.health().poor());
         if (sets.current().begun()) {
-            sets.current().firstMovementS().ifPresent(atS -> pose.zeroAt(atS, resolved.curve()));
+            pose.zero(sets.current(), resolved.curve());
         }
     }
 

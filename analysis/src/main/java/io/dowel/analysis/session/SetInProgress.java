@@ -125,11 +125,12 @@ final class SetInProgress {
         return begun ? repetitions.counted() : 0;
     }
 
-    /** Start of the first movement of the first counted repetition. */
-    OptionalDouble firstMovementS() {
+    /** Start of the first counted repetition that starts at {@code sinceS} or later. */
+    OptionalDouble firstMovementS(double sinceS) {
         return repetitions.repetitions().stream()
                 .filter(Repetition::counted)
                 .mapToDouble(Repetition::startS)
+                .filter(startS -> startS >= sinceS)
                 .findFirst();
     }
 
