@@ -62,15 +62,29 @@ class WholeVisitTest extends PageTest {
 
         rate("PAIN", 3);
         rate("CONFIDENCE_AFTER", 4);
-        assertThat(physio.locator("#ratings")).containsText("3");
-        assertThat(physio.locator("#ratings")).containsText("4");
-        assertThat(physio.locator("#advice")).isVisible();
-        System.out.println("ADVICE " + physio.locator("#advice").innerText());
-        System.out.println("RATINGS " + physio.locator("#ratings").innerText());
-        System.out.println("DELAY " + physio.locator("#delay").innerText());
-        System.out.println("TABLET " + tablet.locator("body").innerText());
-        tablet.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("/tmp/e2e-tablet.png")));
-        physio.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("/tmp/e2e-physio.png")));
+        assertThat(physio.locator("#ratings li")).hasCount(2);
+        assertThat(physio.locator("#ratings li", withText("Pain while moving"))).containsText("3");
+        assertThat(physio.locator("#ratings li", withText("Confidence after"))).containsText("4");
+
+        assertThat(physio.locator("#advice-title")).hasText("Keep the load, change one thing: range");
+        assertThat(physio.locator("#advice-reasons")).containsText("Confidence in this exercise is 4 of 10");
+        assertThat(physio.locator("#advice-reasons")).containsText("Pain of 3 of 10 is acceptable");
+        physio.locator("#advice-accept").click();
+        assertThat(physio.locator("#plan-line")).containsText("40–60 cm");
+        assertThat(physio.locator("#advice-said")).containsText("Accepted");
+
+        physio.locator("#plan-open").click();
+        physio.locator("[name=repetitions]").fill("6");
+        physio.keyboard().press("Enter");
+        assertThat(physio.locator("#plan-line")).containsText("3 × 6");
+        physio.locator("#start-set").click();
+        assertThat(tablet.locator("#count")).hasText("0");
+        assertThat(tablet.locator("#of")).hasText("of 6");
+        assertThat(physio.locator("#now-words")).hasText("Set 2 of 3");
+    }
+
+    private static Page.LocatorOptions withText(String text) {
+        return new Page.LocatorOptions().setHasText(text);
     }
 
     private void rate(String kind, int value) {
