@@ -4,7 +4,7 @@ import {tempoText} from '../session/tempo.js';
 import {byId, make, onChange, setShown, setText} from '../look/dom.js';
 import {PROPOSAL_WORDS, VARIABLE_WORDS, band, load, plain} from '../session/words.js';
 
-const UNITS = [['Degps', '°/s'], ['Mps', 'm/s'], ['Percent', '%'], ['Deg', '°'], ['Kg', 'kg'], ['Ms', 'ms'], ['M', 'm'], ['S', 's']];
+const UNITS = [['Degps', '°/s'], ['Mps', 'm/s'], ['Percent', '%'], ['Deg', '°'], ['Kg', 'kg'], ['Of10', 'of 10'], ['Ms', 'ms'], ['M', 'm'], ['S', 's']];
 
 export class AdviceView {
   #session;
@@ -41,8 +41,7 @@ export class AdviceView {
     if (advice === null) {
       return;
     }
-    const variable = advice.changed ? `: ${VARIABLE_WORDS[advice.changed] ?? advice.changed}` : '';
-    setText(byId('advice-title'), (PROPOSAL_WORDS[advice.proposal] ?? advice.proposal) + variable);
+    setText(byId('advice-title'), title(advice));
     setText(byId('advice-words'), advice.words ?? '');
     byId('advice-change').replaceChildren(...changes(plan, advice.next).map(([name, was, becomes]) =>
       make('li', {}, make('span', {}, name), make('span', {class: 'was'}, was), make('span', {'aria-label': 'to'}, '→'), make('strong', {}, becomes))));
@@ -82,13 +81,23 @@ export class AdviceView {
     this.#decided = advice.seq;
     setShown(byId('advice-note'), false);
     byId('advice-why').value = '';
-    this.#say(`${PROPOSAL_WORDS[advice.proposal] ?? advice.proposal} · ${word}`);
+    this.#say(`${title(advice)} · ${word}`);
   }
 
   #say(text) {
     setShown(byId('advice-said'), true);
     setText(byId('advice-said'), text);
   }
+}
+
+/** What is proposed, and the one thing that would change. */
+function title(advice) {
+  const words = PROPOSAL_WORDS[advice.proposal] ?? advice.proposal;
+  if (!advice.changed) {
+    return words;
+  }
+  const variable = VARIABLE_WORDS[advice.changed] ?? advice.changed;
+  return advice.proposal === 'KEEP' ? `Keep the load, change one thing: ${variable}` : `${words}: ${variable}`;
 }
 
 /** What would be different, and from what. */
@@ -104,7 +113,7 @@ function changes(now, next) {
   return told(next).map(([name, becomes], i) => [name, was[i][1], becomes]).filter(([, a, b]) => a !== b);
 }
 
-/** `loadKg` 20 becomes "load 20 kg". */
+/** `loadKg` 20 becomes "load 20 kg", `painOf10` 3 "pain 3 of 10". */
 function figure([name, value]) {
   const [ending, unit] = UNITS.find(([suffix]) => name.endsWith(suffix)) ?? ['', ''];
   const words = name.slice(0, name.length - ending.length).replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`).trim();

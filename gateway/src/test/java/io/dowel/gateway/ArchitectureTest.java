@@ -1,7 +1,10 @@
 package io.dowel.gateway;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -10,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -43,7 +47,7 @@ class ArchitectureTest {
             "services");
 
     @ParameterizedTest
-    @ValueSource(strings = {"analysis", "ingest", "gateway"})
+    @ValueSource(strings = {"analysis", "ingest", "simulator", "gateway"})
     void theRulesSeeTheClassesTheySpeakOf(String module) {
         assertThat(DOWEL.stream().filter(c -> c.getPackageName().startsWith("io.dowel." + module)))
                 .hasSizeGreaterThan(2);
@@ -79,7 +83,69 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.dowel.gateway..")
-                .allowEmptyShould(true)
+                .check(DOWEL);
+    }
+
+    @Test
+    void theSimulatorSpeaksToTheServiceByMqttOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dowel.simulator..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.dowel.ingest.live..", "io.dowel.ingest.metrics..", "io.vertx..")
+                .check(DOWEL);
+    }
+
+    @Test
+    void onlyReplayedSensorsKnowTheMqttLibrary() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dowel.simulator..")
+                .and(not(resideInAPackage("io.dowel.simulator.replay..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.paho..")
+                .check(DOWEL);
+    }
+
+    @Test
+    void onlyTheRootOfTheGatewayChoosesWhatStandsBehindThePages() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.dowel.gateway", "io.dowel.gateway.application..")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleNameEndingWith("DemoBackstage")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleNameEndingWith("ServeBackstage")
+                .check(DOWEL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dowel.gateway")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.dowel.gateway")
+                .check(DOWEL);
+    }
+
+    @Test
+    void pagesAndProtocolDoNotKnowWhereFramesComeFrom() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.dowel.gateway.live..",
+                        "io.dowel.gateway.http..",
+                        "io.dowel.gateway.access..",
+                        "io.dowel.gateway.feedback..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.dowel.ingest.mqtt..",
+                        "io.dowel.ingest.wire..",
+                        "io.dowel.ingest.recording..",
+                        "io.dowel.simulator..")
                 .check(DOWEL);
     }
 
@@ -96,6 +162,8 @@ class ArchitectureTest {
                         "java.lang.annotation",
                         "java.lang.invoke",
                         "java.lang.runtime",
+                        "java.time", // dates as values; that nobody asks what day it is stands below
+                        "java.time.chrono",
                         "java.util",
                         "java.util.function",
                         "java.util.regex",
@@ -121,6 +189,11 @@ class ArchitectureTest {
                 .callMethod(System.class, "nanoTime")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethodWhere(target(name("now")).and(target(owner(resideInAPackage("java.time..")))))
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
                 .orShould()
                 .callMethod(Math.class, "random")
                 .orShould()

@@ -13,9 +13,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,7 @@ class DowelTest {
             value = {
                 "dance                                             | dance",
                 "demo --speed 0                                    | --speed is above 0",
+                "demo --port abc                                   | 'abc' is not an int",
                 "demo --speed quick                                | --speed",
                 "demo --port 70000                                 | --port is 0 to 65535, not 70000",
                 "demo --placement nose                             | --placement",
@@ -66,17 +70,6 @@ class DowelTest {
     void whatIsNotUnderstoodIsSaidAndEndsWithTwo(String arguments, String said) {
         assertThat(run(arguments.strip().split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains(said.strip()).doesNotContain("\tat ");
-    }
-
-    @Test
-    void aTakenPortIsASentenceAndEndsWithOne() throws Exception {
-        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(run("demo", "--port", String.valueOf(other.getLocalPort())))
-                    .isEqualTo(1);
-        }
-        assertThat(err.toString())
-                .matches(
-                        "dowel: port \\d+ on 127\\.0\\.0\\.1 is taken by another program; choose another one with --port\\R");
     }
 
     @Nested
@@ -111,9 +104,54 @@ class DowelTest {
             }
         }
 
+        @Test
+        void aTakenPortIsOneSentenceAndNothingElse() throws Exception {
+            try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                Process process = start("demo", "--port", String.valueOf(other.getLocalPort()));
+
+                assertThat(allOf(process))
+                        .matches("dowel: port \\d+ on 127\\.0\\.0\\.1 is taken by another program;"
+                                + " choose another one with --port\\R");
+                assertThat(process.waitFor()).isEqualTo(1);
+            }
+        }
+
+        @Test
+        void aTakenMqttPortIsOneSentenceAndNothingElse() throws Exception {
+            try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                String port = String.valueOf(other.getLocalPort());
+                Process process = start("demo", "--port", "0", "--mqtt-port", port);
+
+                assertThat(allOf(process))
+                        .startsWith("dowel: ")
+                        .contains(" 127.0.0.1 port " + port + ": another program may have taken it.")
+                        .hasLineCount(1);
+                assertThat(process.waitFor()).isEqualTo(1);
+            }
+        }
+
+        @Test
+        void aFileThatIsNoRecordingIsOneSentenceAndNothingElse() throws Exception {
+            Path file = Files.writeString(directory.resolve("letter.csv"), "Dear Anna,\n");
+            Process process = start("demo", "--port", "0", "--recording", file.toString());
+
+            assertThat(allOf(process)).startsWith("dowel: " + file).hasLineCount(1);
+            assertThat(process.waitFor()).isEqualTo(1);
+        }
+
+        private String allOf(Process process) throws Exception {
+            try (BufferedReader said = reader(process)) {
+                return said.lines().map(line -> line + "\n").collect(Collectors.joining());
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+
         private Process start(String... arguments) throws Exception {
-            var command = new java.util.ArrayList<>(List.of(
+            var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Dlogback.configurationFile=logback.xml", // as it is shipped, not as tests have it
+                    "-Dio.netty.noUnsafe=false", // as the launcher has it
                     "-cp",
                     System.getProperty("java.class.path"),
                     Dowel.class.getName()));

@@ -11,7 +11,10 @@ public final class AdviceWords {
     public static String sentence(Advice advice) {
         return switch (advice.proposal()) {
             case STEP_UP -> "Ready for a step up" + inVariable(advice.changed()) + ".";
-            case KEEP -> "Keep today's targets.";
+            case KEEP ->
+                advice.changed() == null
+                        ? "Keep today's targets."
+                        : "Keep the load, with a change" + inVariable(advice.changed()) + ".";
             case STEP_BACK -> "One small step back" + inVariable(advice.changed()) + ".";
             case STOP_SET_AND_TALK -> "Pause this set and talk it over.";
             case PAUSED_BY_FLAG -> "The session is paused until the physio releases it.";

@@ -47,6 +47,8 @@ class FeedbackWordsTest {
                 .isEqualTo("Ready for a step up in load.");
         assertThat(AdviceWords.sentence(advice(Advice.Proposal.STEP_BACK, null)))
                 .isEqualTo("One small step back.");
+        assertThat(AdviceWords.sentence(advice(Advice.Proposal.KEEP, Advice.Variable.RANGE)))
+                .isEqualTo("Keep the load, with a change in range.");
     }
 
     private static Stream<Advice.Variable> variables() {

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
-/** A page in a real browser, in front of a scripted server; a test that leaves an error in the console does not pass. */
+/** Pages in a real browser; a test that leaves an error in the console does not pass. */
 abstract class PageTest {
 
     private static @Nullable Chromium chromium;
 
     private final List<String> complaints = new ArrayList<>();
     private @Nullable ScriptedServer server;
-    private @Nullable BrowserContext context;
+    private final List<BrowserContext> contexts = new ArrayList<>();
 
     @BeforeAll
     static void startBrowser() {
@@ -38,9 +38,7 @@ abstract class PageTest {
 
     @AfterEach
     void closePage() throws Exception {
-        if (context != null) {
-            context.close();
-        }
+        contexts.forEach(BrowserContext::close);
         if (server != null) {
             server.close();
         }
@@ -60,11 +58,22 @@ abstract class PageTest {
         return open(path, ColorScheme.LIGHT, 1280, 800);
     }
 
+    /** A page of the scripted server. */
     Page open(String path, ColorScheme scheme, int width, int height) {
-        context = chromium.browser()
+        return openAddress(server.address(path), scheme, width, height);
+    }
+
+    /** A page of any server, as on a tablet. */
+    Page openAddress(String address) {
+        return openAddress(address, ColorScheme.LIGHT, 1280, 800);
+    }
+
+    private Page openAddress(String address, ColorScheme scheme, int width, int height) {
+        BrowserContext context = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
                         .setColorScheme(scheme));
+        contexts.add(context);
         Page page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
@@ -73,7 +82,7 @@ abstract class PageTest {
                 complaints.add(message.text());
             }
         });
-        page.navigate(server.address(path));
+        page.navigate(address);
         return page;
     }
 

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Frames from an MQTT broker, by Eclipse Paho: MQTT 5, and 3.1.1 with a broker that does not know it.
@@ -135,8 +136,11 @@ public final class PahoFrameSource implements FrameSource {
         state = State.CONNECTED;
         connectedNanos = System.nanoTime();
         metrics.connected(everConnected);
+        // A first attempt that succeeds is no news: nobody was told that it could be otherwise.
+        Level level = everConnected || attempts > 1 ? Level.INFO : Level.DEBUG;
+        LOG.atLevel(level)
+                .log("Receiving {} from {} by MQTT {}", settings.topics().imuFilter(), settings.broker(), speaking);
         everConnected = true;
-        LOG.info("Receiving {} from {} by MQTT {}", settings.topics().imuFilter(), settings.broker(), speaking);
         started.complete(null);
     }
 
