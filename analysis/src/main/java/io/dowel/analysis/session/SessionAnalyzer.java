@@ -40,6 +40,7 @@ public final class SessionAnalyzer {
     private static final double LOOK_EVERY_S = 0.25;
 
     private final SessionPlan plan;
+    private final MotionObserver observer;
     private final EventWriter out = new EventWriter();
     private final Map<SensorId, SensorStream> streams = new LinkedHashMap<>();
     private final SensorStream lead;
@@ -56,7 +57,13 @@ public final class SessionAnalyzer {
     private boolean greeted;
 
     public SessionAnalyzer(SessionPlan plan) {
+        this(plan, MotionObserver.NONE);
+    }
+
+    /** An analysis whose movement someone watches; what it says is the same. */
+    public SessionAnalyzer(SessionPlan plan, MotionObserver observer) {
         this.plan = plan;
+        this.observer = observer;
         this.exercise = plan.exercise();
         this.targets = plan.plan();
         var listener = new StreamListener();
@@ -178,8 +185,10 @@ public final class SessionAnalyzer {
         }
         nextLookS = lead.nowS() + LOOK_EVERY_S;
         links.poor(lead, out);
-        List<Repetition> reports = set.look(
-                motion.resolve(), motion, lead.nowS(), last, lead.health().poor());
+        LeadMotion.Resolved resolved = motion.resolve();
+        observer.resolved(resolved);
+        List<Repetition> reports =
+                set.look(resolved, motion, lead.nowS(), last, lead.health().poor());
         if (reports.isEmpty()) {
             return;
         }
