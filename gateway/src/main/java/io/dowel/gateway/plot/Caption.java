@@ -5,8 +5,10 @@ import io.dowel.analysis.repetition.Repetition;
 import io.dowel.ingest.recording.AnalysisResult;
 import io.dowel.ingest.recording.AnalysisResult.SignalSummary;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What is said in words around a plot. */
 final class Caption {
@@ -41,12 +43,7 @@ final class Caption {
         if (clipped) {
             notes.add("Outside the repetitions the curve goes on beyond the frame.");
         }
-        for (Repetition r : result.repetitions()) {
-            if (r.quality() != Quality.COMPLETE && !r.reasons().isEmpty()) {
-                String set = r.set() > 1 ? "Set " + r.set() + ", repetition " : "Repetition ";
-                notes.add(set + r.number() + "?: " + String.join("; ", r.reasons()));
-            }
-        }
+        notes.addAll(doubts(result.repetitions()));
         notes.addAll(result.signal().warnings());
         int more = notes.size() - MOST_NOTES;
         if (more <= 1) {
@@ -55,6 +52,28 @@ final class Caption {
         List<String> first = new ArrayList<>(notes.subList(0, MOST_NOTES));
         first.add("… and " + more + " more remarks; dowel analyse prints them all.");
         return first;
+    }
+
+    /** Each reason once, with the repetitions that it is about. */
+    private static List<String> doubts(List<Repetition> repetitions) {
+        Map<String, List<String>> about = new LinkedHashMap<>();
+        for (Repetition r : repetitions) {
+            if (r.quality() != Quality.COMPLETE) {
+                String number = (r.set() > 1 ? "set " + r.set() + " no. " : "") + r.number();
+                for (String reason : r.reasons()) {
+                    about.computeIfAbsent(reason, none -> new ArrayList<>()).add(number);
+                }
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        about.forEach((reason, numbers) ->
+                notes.add("? Repetition" + (numbers.size() > 1 ? "s " : " ") + list(numbers) + ": " + reason));
+        return notes;
+    }
+
+    private static String list(List<String> words) {
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     /** For whoever cannot see the plot. */

@@ -1,5 +1,9 @@
 package io.dowel.gateway.plot;
 
+import io.dowel.analysis.repetition.Quality;
+import io.dowel.analysis.repetition.Repetition;
+import java.util.List;
+
 /** What the marks of a plot mean, in one line. Holds state; one owner. */
 final class Legend {
 
@@ -18,16 +22,9 @@ final class Legend {
         this.y = y;
     }
 
-    void paint(boolean holes, boolean unsure, boolean attempts) {
-        for (PhaseLook look : PhaseLook.values()) {
-            svg.rectangle(x, y - 11, KEY_PX, 15, look.shade());
-            svg.line(
-                    x + 4,
-                    y - 8 + 9 * look.startDepth(),
-                    x + KEY_PX - 4,
-                    y - 8 + 9 * look.endDepth(),
-                    "way " + look.colour());
-            word(look.word());
+    void paint(List<Repetition> shown, boolean holes) {
+        if (!shown.isEmpty()) {
+            phases();
         }
         svg.rectangle(x, y - 10, KEY_PX, 12, "band");
         svg.line(x, y - 4, x + KEY_PX, y - 4, "curve");
@@ -36,16 +33,27 @@ final class Legend {
             svg.rectangle(x, y - 11, KEY_PX, 15, "hole");
             word("no signal");
         }
-        if (unsure) {
+        if (shown.stream().anyMatch(r -> r.counted() && r.quality() != Quality.COMPLETE)) {
             bracket("unsure");
             word("? look again");
         }
-        if (attempts) {
+        if (shown.stream().anyMatch(r -> !r.counted())) {
             bracket("uncounted");
             word("not counted");
         }
-        x -= KEY_PX - 4;
-        word("tempo: lowering-bottom-lifting-top, s");
+        if (!shown.isEmpty()) {
+            svg.text(x, y, "", "tempo: lowering-bottom-lifting-top, s");
+        }
+    }
+
+    private void phases() {
+        for (PhaseLook look : PhaseLook.values()) {
+            svg.rectangle(x, y - 11, KEY_PX, 15, look.shade());
+            double fromY = y - 8 + 9 * look.startDepth();
+            double toY = y - 8 + 9 * look.endDepth();
+            svg.line(x + 4, fromY, x + KEY_PX - 4, toY, "way " + look.colour());
+            word(look.word());
+        }
     }
 
     private void bracket(String look) {
@@ -54,6 +62,6 @@ final class Legend {
 
     private void word(String text) {
         svg.text(x + KEY_PX + 7, y, "", text);
-        x += KEY_PX + 7 + 0.95 * Style.widthPx(text, Style.SMALL_PX) + AFTER_PX;
+        x += KEY_PX + 7 + Style.widthPx(text, Style.SMALL_PX) + AFTER_PX;
     }
 }

@@ -1,6 +1,7 @@
 package io.dowel.gateway.plot;
 
 import io.dowel.analysis.repetition.Phase;
+import java.util.Locale;
 
 /** How a phase is shown: its word, its colour, and a line that goes the way the lift goes. */
 enum PhaseLook {
@@ -34,7 +35,7 @@ enum PhaseLook {
 
     /** CSS class of its colour. */
     String colour() {
-        return word.toLowerCase(java.util.Locale.ROOT);
+        return word.toLowerCase(Locale.ROOT);
     }
 
     /** Where its line starts: 0 at the top of the lift, 1 at its bottom. */

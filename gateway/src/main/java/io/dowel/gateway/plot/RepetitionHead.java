@@ -53,16 +53,27 @@ final class RepetitionHead {
         for (String text : tempo(r, width)) {
             y = line(text, middle, width, y);
         }
-        String number = RepetitionWords.number(r);
-        String remark = RepetitionWords.remark(r);
-        String both = remark.isEmpty() ? number : number + " " + remark;
-        if (!r.counted()) {
-            line(remark, middle, Math.max(width, Style.widthPx(remark, Style.SMALL_PX)), y);
-        } else if (Style.widthPx(both, Style.NUMBER_PX) <= width) {
-            svg.text(middle, y, "number middle", both);
-        } else if (Style.widthPx(number, Style.NUMBER_PX) <= width + SPARE_PX) {
-            svg.text(middle, y, "number middle", number);
+        if (r.counted()) {
+            number(r, middle, width, y);
+        } else {
+            svg.text(middle, y, "figure middle", RepetitionWords.remark(r));
         }
+    }
+
+    private void number(Repetition r, double middle, double width, double y) {
+        String set = r.set() > 1 && r.number() == 1 ? "Set " + r.set() + ": " : "";
+        String number = set + RepetitionWords.number(r);
+        String remark = RepetitionWords.remark(r);
+        double numberPx = Style.widthPx(number, Style.NUMBER_PX);
+        if (numberPx > width + SPARE_PX) {
+            return;
+        }
+        svg.start("text", "x", middle, "y", y, "class", "middle");
+        svg.words("tspan", number, "class", "number");
+        if (!remark.isEmpty() && numberPx + SPARE_PX + Style.widthPx(remark, Style.SMALL_PX) <= width) {
+            svg.words("tspan", remark, "class", "figure");
+        }
+        svg.end();
     }
 
     private double line(String text, double middle, double width, double y) {

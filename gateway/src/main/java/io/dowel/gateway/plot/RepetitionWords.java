@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class RepetitionWords {
 
     /** What a repetition does not have is not 0. */
-    private static final String ABSENT = "·";
+    private static final String ABSENT = "none";
 
     private RepetitionWords() {}
 
-    /** {@code 3}, or {@code 3?} where it is not sure, or a dash where it is not counted. */
+    /** {@code 3}, or {@code 3?} where it is not sure; nothing where it is not counted. */
     static String number(Repetition r) {
         if (!r.counted()) {
-            return "–";
+            return "";
         }
         return r.quality() == Quality.COMPLETE ? String.valueOf(r.number()) : r.number() + "?";
     }

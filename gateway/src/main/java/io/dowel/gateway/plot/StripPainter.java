@@ -9,14 +9,16 @@ import java.util.Locale;
 final class StripPainter {
 
     private static final double POSITION_PX = 170;
-    private static final double NAMES_PX = 70;
+    private static final double NAMES_PX = 66;
+
+    /** Between the panels, and above them, where there is no repetition to tell of. */
+    private static final double BARE_PX = 16;
+
     private static final double WAY_PX = 12;
     private static final double VELOCITY_PX = 84;
     private static final double AXIS_PX = 22;
-    private static final double PX_PER_TICK = 34;
+    private static final double PX_PER_TICK = 21;
     private static final double PX_PER_TIME_TICK = 70;
-
-    static final double HEIGHT_PX = RepetitionHead.HEIGHT_PX + POSITION_PX + NAMES_PX + VELOCITY_PX + AXIS_PX;
 
     private final Svg svg;
     private final LiftCurve curve;
@@ -43,13 +45,26 @@ final class StripPainter {
         this.pxPerS = pxPerS;
     }
 
+    /** Height of a strip; without repetitions there are no heads above it and no names of phases in it. */
+    static double heightPx(List<Repetition> shown) {
+        return headPx(shown) + POSITION_PX + namesPx(shown) + VELOCITY_PX + AXIS_PX;
+    }
+
+    private static double headPx(List<Repetition> shown) {
+        return shown.isEmpty() ? BARE_PX : RepetitionHead.HEIGHT_PX;
+    }
+
+    private static double namesPx(List<Repetition> shown) {
+        return shown.isEmpty() ? BARE_PX : NAMES_PX;
+    }
+
     /** Draws the strip with its head at {@code top}. */
     void paint(Span time, double top, int index) {
         double right = left + time.lengthS() * pxPerS;
         var x = new Scale(time.fromS(), time.toS(), left, right);
-        var position =
-                new Panel(left, top + RepetitionHead.HEIGHT_PX, right, top + RepetitionHead.HEIGHT_PX + POSITION_PX);
-        var names = new Panel(left, position.bottom(), right, position.bottom() + NAMES_PX);
+        double positionTop = top + headPx(shown);
+        var position = new Panel(left, positionTop, right, positionTop + POSITION_PX);
+        var names = new Panel(left, position.bottom(), right, position.bottom() + namesPx(shown));
         var velocity = new Panel(left, names.bottom(), right, names.bottom() + VELOCITY_PX);
 
         clip(index, position, velocity);
@@ -92,7 +107,7 @@ final class StripPainter {
     private void valueAxis(Scale y, Panel panel, String title) {
         double low = y.fromValue();
         double high = y.toValue();
-        RoundTicks ticks = RoundTicks.between(low, high, (int) Math.max(2, panel.height() / PX_PER_TICK));
+        RoundTicks ticks = RoundTicks.between(low, high, (int) (panel.height() / PX_PER_TICK));
         for (double value : ticks.values()) {
             double at = y.px(value);
             svg.line(panel.left(), at, panel.right(), at, Math.abs(value) < 1e-9 ? "zero" : "grid");

@@ -3,11 +3,13 @@ package io.dowel.gateway.plot;
 /** Colours and type of a plot: those of the tablet, light for paper, dark where the reader's screen is. */
 final class Style {
 
-    /** Width of a character of the plot's type as a share of its size, generously: where text may stand depends on it. */
-    private static final double CHARACTER_SHARE = 0.56;
+    private static final String NARROW = "iljtfrI.,:;-–·!'()[] ";
+    private static final String WIDE = "mwMWG%@…";
+    private static final double NARROW_SHARE = 0.33;
+    private static final double USUAL_SHARE = 0.57;
+    private static final double WIDE_SHARE = 0.88;
 
     static final double SMALL_PX = 11;
-    static final double BODY_PX = 12.5;
     static final double NUMBER_PX = 16;
 
     static final String CSS = """
@@ -55,8 +57,35 @@ final class Style {
 
     private Style() {}
 
-    /** About how wide a text is. */
+    /** The hatching of holes, which the style refers to. */
+    static void hatch(Svg svg) {
+        svg.start("defs");
+        svg.start(
+                "pattern",
+                "id",
+                "hatch",
+                "width",
+                7,
+                "height",
+                7,
+                "patternUnits",
+                "userSpaceOnUse",
+                "patternTransform",
+                "rotate(45)");
+        svg.line(0, 0, 0, 7, "hatch");
+        svg.end();
+        svg.end();
+    }
+
+    /** About how wide a text is in the usual sans-serif types, rather too wide than too narrow. */
     static double widthPx(String text, double sizePx) {
-        return text.codePointCount(0, text.length()) * CHARACTER_SHARE * sizePx;
+        return sizePx * text.codePoints().mapToDouble(Style::share).sum();
+    }
+
+    private static double share(int character) {
+        if (NARROW.indexOf(character) >= 0) {
+            return NARROW_SHARE;
+        }
+        return WIDE.indexOf(character) >= 0 ? WIDE_SHARE : USUAL_SHARE;
     }
 }
