@@ -35,6 +35,8 @@ public final class PlotCommand implements Callable<Integer> {
     private static final int PERMILLE = 1000;
     private static final String SVG = ".svg";
 
+    private final Path folder;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
     private CommandSpec spec;
@@ -58,6 +60,15 @@ public final class PlotCommand implements Callable<Integer> {
 
     @Option(names = "--force", description = "Replace a drawing that is there already.")
     private boolean force;
+
+    public PlotCommand() {
+        this(Path.of(""));
+    }
+
+    /** Draws into {@code folder} where it is not told where to. */
+    PlotCommand(Path folder) {
+        this.folder = folder;
+    }
 
     @Override
     public Integer call() {
@@ -91,7 +102,7 @@ public final class PlotCommand implements Callable<Integer> {
 
     private Path out() {
         if (to == null) {
-            return Path.of(stem(recording.file()) + SVG);
+            return folder.resolve(stem(recording.file()) + SVG);
         }
         if (!to.toString().toLowerCase(Locale.ROOT).endsWith(SVG)) {
             throw new ParameterException(

@@ -50,7 +50,7 @@ final class RepetitionHead {
             String text = String.format(Locale.ROOT, "%.0f", range.value()) + quantity.positionSuffix();
             y = line(text, middle, width, y);
         }
-        for (String text : tempo(r, width)) {
+        for (String text : r.counted() ? tempo(r, width) : List.<String>of()) {
             y = line(text, middle, width, y);
         }
         if (r.counted()) {
@@ -71,7 +71,7 @@ final class RepetitionHead {
         svg.start("text", "x", middle, "y", y, "class", "middle");
         svg.words("tspan", number, "class", "number");
         if (!remark.isEmpty() && numberPx + SPARE_PX + Style.widthPx(remark, Style.SMALL_PX) <= width) {
-            svg.words("tspan", remark, "class", "figure");
+            svg.words("tspan", remark, "class", "figure", "dx", SPARE_PX);
         }
         svg.end();
     }
