@@ -44,6 +44,7 @@ public final class SessionAnalyzer {
     private static final int LEAST_SAMPLES = 3;
 
     private final SessionPlan plan;
+    private final MotionObserver observer;
     private final EventWriter out = new EventWriter();
     private final Map<SensorId, SensorStream> streams = new LinkedHashMap<>();
     private final SensorStream lead;
@@ -56,7 +57,13 @@ public final class SessionAnalyzer {
     private boolean greeted;
 
     public SessionAnalyzer(SessionPlan plan) {
+        this(plan, MotionObserver.NONE);
+    }
+
+    /** An analysis whose movement someone watches; what it says is the same. */
+    public SessionAnalyzer(SessionPlan plan, MotionObserver observer) {
         this.plan = plan;
+        this.observer = observer;
         var listener = new StreamListener();
         for (SensorAssignment assignment : plan.sensors()) {
             streams.put(assignment.sensor(), new SensorStream(assignment, listener));
@@ -183,6 +190,7 @@ public final class SessionAnalyzer {
         nextLookS = lead.nowS() + LOOK_EVERY_S;
         streams.values().forEach(stream -> links.poor(stream, out));
         LeadMotion.Resolved resolved = motion.resolve();
+        observer.resolved(resolved);
         sets.look(resolved, motion, lead.nowS(), last, lead.health().poor());
         if (sets.current().begun()) {
             pose.zero(sets.current(), resolved.curve());
