@@ -141,26 +141,22 @@ public final class RepetitionTracker {
     }
 
     /**
-     * Says that no later look will see what was found so far, because the stream begins anew: it stays as it is.
-     *
-     * @param untilS everything before this is past
+     * Says that no later look will see what was before {@code untilS}: what was found there stays as it is. So it is for
+     * what is forgotten, and for all of a stream that begins anew.
      */
-    public void settleAll(double untilS) {
+    public void settleUntil(double untilS) {
         for (Known k : known) {
-            settle(k);
+            if (k.settled || endOfMovementS(k.last) > untilS) {
+                continue;
+            }
+            k.settled = true;
+            if (k.last.counted()) {
+                order = k.last.phases().get(0).phase();
+                settledCount++;
+                settledRanges.add(k.key.travel());
+            }
         }
         settledUntilS = Math.max(settledUntilS, untilS);
-    }
-
-    private void settle(Known k) {
-        if (k.settled) {
-            return;
-        }
-        k.settled = true;
-        if (k.last.counted()) {
-            settledCount++;
-            settledRanges.add(k.key.travel());
-        }
     }
 
     /** Writes everything the tracker knows. */
@@ -301,14 +297,19 @@ public final class RepetitionTracker {
         double cutS = Double.NEGATIVE_INFINITY;
         for (Known k : known) {
             if (!k.settled && k.pauseClosed && endOfMovementS(k.last) < nowS - SETTLED_AFTER_S) {
-                settle(k);
+                k.settled = true;
                 cutS = Math.max(cutS, endOfMovementS(k.last));
+                if (k.last.counted()) {
+                    settledCount++;
+                    settledRanges.add(k.key.travel());
+                }
             }
         }
         if (cutS == Double.NEGATIVE_INFINITY) {
             cutS = restBefore(resolved, nowS - SETTLED_AFTER_S);
         }
-        settledUntilS = Math.max(settledUntilS, cutS);
+        // the last repetition of a row too, which has no later one to close its pause
+        settleUntil(cutS);
         motion.forgetBefore(cutS);
     }
 

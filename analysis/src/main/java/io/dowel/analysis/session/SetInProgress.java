@@ -78,7 +78,7 @@ final class SetInProgress {
 
     /** The leading stream begins anew after {@code nowS}: what was found stays as it is. */
     void restarting(double nowS) {
-        repetitions.settleAll(nowS);
+        repetitions.settleUntil(nowS);
     }
 
     /** Takes reports into the summary; cues that follow go to {@code cues}. */

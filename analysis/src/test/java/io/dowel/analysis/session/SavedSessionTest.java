@@ -37,6 +37,9 @@ class SavedSessionTest {
 
     private static final int SPLITS = 250;
 
+    /** A minute or two of samples at most, of two sensors: what a running service can write every few seconds. */
+    private static final int LARGEST_BYTES = 1_000_000;
+
     /** Enough to meet every state of interest; comparing all that a session knows is slow. */
     private static final int DEEP_EVERY = 10;
 
@@ -204,6 +207,7 @@ class SavedSessionTest {
         for (int i = 0; i < inputs.size(); i++) {
             if (splits.contains(i)) {
                 byte[] saved = split.save();
+                assertThat(saved).hasSizeLessThan(LARGEST_BYTES);
                 SessionAnalyzer next = SessionAnalyzer.restore(plan, saved);
                 assertThat(next.save()).as("saved again before input %d", i).isEqualTo(saved);
                 if (times++ % DEEP_EVERY == 0) {

@@ -198,6 +198,27 @@ class SensorsTest {
         }
 
         @Test
+        void isTakenToBeWhereItWas() {
+            SyntheticLift pausing = SyntheticLifter.perform(LifterScript.fromTheFloor(5)
+                    .tempo(1.4, 0.6, 1.1, 6)
+                    .stand(3)
+                    .repetitions(5)
+                    .stand(3)
+                    .build());
+            double atTheTopS =
+                    pausing.truth(BAR).repetitions().get(2).phases().get(0).endS() + 0.3;
+            Told told = restarted(BAR, Exercises.DEADLIFT, pausing, atTheTopS);
+
+            List<SessionEvent.Pose> after = told.all(SessionEvent.Pose.class).stream()
+                    .filter(p -> p.at().seconds() > atTheTopS + 0.6 && p.at().seconds() < atTheTopS + 5)
+                    .toList();
+            // the bar hangs at the top, 0.55 m above where it stood
+            assertThat(after)
+                    .isNotEmpty()
+                    .allSatisfy(p -> assertThat(p.position()).isCloseTo(0.55, within(0.15)));
+        }
+
+        @Test
         void keepsItsCalibration() {
             SensorSpec trunk = SensorSpec.everyday(Placement.TRUNK, 100, 7);
             SyntheticLift hinges = SyntheticLifter.perform(

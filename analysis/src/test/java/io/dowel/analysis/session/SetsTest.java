@@ -131,6 +131,15 @@ class SetsTest {
         }
 
         @Test
+        void withAllItsRepetitionsHoweverLongThePauseAfterThem() {
+            SyntheticLift lift = lift(script.stand(3).repetitions(3).stand(80));
+            Told told = visit(lift).at(lift.durationS(), SetEnded::new).run(Visit.deadlift(BAR));
+
+            assertThat(told.summaries().get(0).summary().repetitions()).isEqualTo(3);
+            assertThat(told.repetitions()).hasSize(3).allMatch(r -> r.reasons().isEmpty());
+        }
+
+        @Test
         void byTheRestLimit() {
             SyntheticLift lift =
                     lift(script.stand(3).repetitions(2).stand(30).repetitions(3).stand(3));

@@ -117,6 +117,21 @@ class SeveralSensorsTest {
         }
 
         @Test
+        void keepsTheAngleAlsoOnceItsPastIsForgotten() {
+            SyntheticLift waiting = SyntheticLifter.perform(LifterScript.fromTheTop(24)
+                    .stand(3)
+                    .repetitions(3)
+                    .stand(130)
+                    .build());
+            Told told = new Visit()
+                    .lift(waiting, bar, trunk)
+                    .at(waiting.durationS() + 1, at -> new RepetitionReviewed(at, 2, false))
+                    .run(Visit.deadlift(bar, trunk));
+            assertThat(told.repetitions()).extracting(Repetition::number).containsExactly(1, 0, 2);
+            assertThat(told.repetitions()).allMatch(r -> r.rangeDeg() != null && r.loweringRangeDeg() != null);
+        }
+
+        @Test
         void isShownOnTheScreenOnlyWhileItIsHeard() {
             Told told = visit(bar, trunk).run(Visit.deadlift(bar, trunk));
             assertThat(told.last(Pose.class).trunkDeg()).isNotNull();
