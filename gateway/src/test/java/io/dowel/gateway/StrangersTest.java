@@ -92,8 +92,10 @@ class StrangersTest {
     }
 
     @Test
-    void aMessageFarTooLargeDoesNotHoldUpThoseBehindIt() throws Exception {
-        publish(BAR, new byte[ONE_MEGABYTE]);
+    void aMessageFarTooLargeCostsItsSenderTheConnection() throws Exception {
+        assertThatExceptionOfType(ReplayException.class)
+                .isThrownBy(() -> publish(BAR, new byte[ONE_MEGABYTE]))
+                .withMessageContaining("was lost");
         assertTheNextLiftCounts();
     }
 

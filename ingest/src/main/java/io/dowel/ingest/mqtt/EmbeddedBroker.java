@@ -1,7 +1,6 @@
 package io.dowel.ingest.mqtt;
 
 import io.dowel.ingest.metrics.IngestMetrics;
-import io.dowel.ingest.wire.PayloadCodec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,7 +15,6 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -36,9 +34,6 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
     private static final String ACCEPTOR = "mqtt";
-
-    /** A payload of the greatest size, its topic and the packet's head. */
-    private static final int MAX_PACKET_BYTES = PayloadCodec.MAX_PAYLOAD_BYTES + 1024;
 
     /** What waits for a service that is away, per topic, before a publisher is told that the quota is used up. */
     private static final long MAX_WAITING_BYTES = 64L * 1024 * 1024;
@@ -181,9 +176,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         transport.put(TransportConstants.TCP_NODELAY_PROPNAME, true);
         // The MQTT parts are set on Artemis's protocol manager by these names.
         Map<String, Object> mqtt = new HashMap<>();
-        mqtt.put("maximumPacketSize", MAX_PACKET_BYTES);
+        mqtt.put("maximumPacketSize", BoundedAcceptorFactory.MAX_PACKET_BYTES);
         mqtt.put("closeMqttConnectionOnPublishAuthorizationFailure", true);
-        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), transport, ACCEPTOR, mqtt);
+        return new TransportConfiguration(BoundedAcceptorFactory.class.getName(), transport, ACCEPTOR, mqtt);
     }
 
     /**

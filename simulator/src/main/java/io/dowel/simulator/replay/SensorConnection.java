@@ -119,6 +119,8 @@ final class SensorConnection {
             }
         }
         inFlight.release(permits);
+        // What was refused or lost gives its permit back as well.
+        throwOnTrouble();
     }
 
     /** Says goodbye where that is still possible; further calls change nothing. */

@@ -1,0 +1,79 @@
+package io.dowel.ingest.mqtt;
+
+import io.dowel.ingest.wire.PayloadCodec;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.server.cluster.ClusterConnection;
+import org.apache.activemq.artemis.core.server.metrics.MetricsManager;
+import org.apache.activemq.artemis.spi.core.protocol.ProtocolManager;
+import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
+import org.apache.activemq.artemis.spi.core.remoting.BufferHandler;
+import org.apache.activemq.artemis.spi.core.remoting.ServerConnectionLifeCycleListener;
+
+/**
+ * Artemis's acceptor with a bound on what one packet may bring.
+ *
+ * <p>Artemis announces the {@code maximumPacketSize} that it is given and does not hold anybody to it: its decoder takes 256 MB,
+ * also from somebody who has not said who they are. Here a decoder with our bound takes its place, and closes the connection of
+ * whoever exceeds it. Public because Artemis makes it by its name.
+ */
+public final class BoundedAcceptorFactory extends NettyAcceptorFactory {
+
+    /** A payload of the greatest size, its topic and the packet's head. */
+    static final int MAX_PACKET_BYTES = PayloadCodec.MAX_PAYLOAD_BYTES + 1024;
+
+    @Override
+    @SuppressWarnings("rawtypes") // as Artemis has it
+    public Acceptor createAcceptor(
+            String name,
+            ClusterConnection clusterConnection,
+            Map<String, Object> configuration,
+            BufferHandler handler,
+            ServerConnectionLifeCycleListener listener,
+            Executor threadPool,
+            ScheduledExecutorService scheduledThreadPool,
+            Map<String, ProtocolManager> protocols,
+            String threadFactoryGroupName,
+            MetricsManager metricsManager) {
+        Map<String, ProtocolManager> bounded = new HashMap<>();
+        protocols.forEach((protocol, manager) -> bounded.put(protocol, bounded(manager)));
+        return super.createAcceptor(
+                name,
+                clusterConnection,
+                configuration,
+                handler,
+                listener,
+                threadPool,
+                scheduledThreadPool,
+                bounded,
+                threadFactoryGroupName,
+                metricsManager);
+    }
+
+    /** The same manager, which after equipping a connection has its decoder replaced. */
+    @SuppressWarnings("rawtypes") // as Artemis has it
+    private static ProtocolManager bounded(ProtocolManager manager) {
+        return (ProtocolManager) Proxy.newProxyInstance(
+                ProtocolManager.class.getClassLoader(),
+                new Class<?>[] {ProtocolManager.class},
+                (proxy, method, args) -> {
+                    try {
+                        Object result = method.invoke(manager, args);
+                        if (method.getName().equals("addChannelHandlers")
+                                && args[0] instanceof ChannelPipeline pipeline) {
+                            pipeline.replace(MqttDecoder.class, "mqtt-decoder", new MqttDecoder(MAX_PACKET_BYTES));
+                        }
+                        return result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}
