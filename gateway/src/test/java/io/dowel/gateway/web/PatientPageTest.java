@@ -209,6 +209,19 @@ class PatientPageTest extends PageTest {
         }
 
         @Test
+        void pongsAloneDoNotKeepOldNewsLive() throws Exception {
+            server = serve("PATIENT");
+            liftingAfter(server, 4);
+            openTablet();
+            assertThat(page.locator("#phase-name")).hasText("Lower");
+
+            server.sayOnlyPongs();
+            assertThat(page.locator("#link")).hasText("Reconnecting. Your count is kept.");
+            assertThat(page.locator("#phase-name")).hasText("One moment");
+            assertThat(page.locator("#range-now")).isHidden();
+        }
+
+        @Test
         void aQuietSensorIsSaidCalmly() throws Exception {
             server = serve("PATIENT");
             liftingAfter(server, 4);

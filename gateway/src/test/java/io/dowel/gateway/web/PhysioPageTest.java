@@ -201,6 +201,15 @@ class PhysioPageTest extends PageTest {
     }
 
     @Test
+    void pongsAloneAreNotCalledLive() {
+        openDesk();
+        server.sayOnlyPongs();
+
+        assertThat(page.locator("#link")).hasText("reconnecting");
+        assertThat(page.locator("#sensors")).containsText("no news");
+    }
+
+    @Test
     void theTraceIsDrawn() {
         openDesk();
         server.live(LiveMessages.live(60.1, LiveMessages.pose(60.1, 2, 3, "LOWERING", 1.8, -0.35), true));

@@ -107,6 +107,11 @@ final class ScriptedServer implements AutoCloseable {
         dropConnections();
     }
 
+    /** Answers pings and commands as before, but has nothing more to say of the session. */
+    synchronized void sayOnlyPongs() {
+        live = null;
+    }
+
     /** Says nothing any more, not even a pong, though the socket stays open. */
     synchronized void fallSilent() {
         silent = true;
