@@ -190,6 +190,19 @@ class PatientPageTest extends PageTest {
         }
     }
 
+    @Test
+    void theButtonIsThereAgainWhenTheSetHasBegunAndEnded() throws Exception {
+        server = serve("PATIENT");
+        liftingAfter(server, 2);
+        openTablet();
+        tapTwice(page.locator("#end-set"));
+        assertThat(timesSaid(server, page, "endSet")).isEqualTo(1);
+
+        server.event("setSummary", 60, LiveMessages.summary(2, 2, 0, 0, 2, 2));
+        server.event("setBegan", 90, LiveMessages.setBegan(3, LiveMessages.plan()));
+        assertThat(page.locator("#end-set")).isEnabled();
+    }
+
     @Nested
     class WhenNothingIsHeard {
 
@@ -282,6 +295,19 @@ class PatientPageTest extends PageTest {
             JsonObject sent = server.commands("rate").get(0);
             assertThat(sent.getString("kind")).isEqualTo("PAIN");
             assertThat(sent.getInteger("value")).isEqualTo(3);
+        }
+
+        @Test
+        void aDoubleTapStartsOneSet() throws Exception {
+            server = serve("PATIENT");
+            server.event("planInForce", 3, LiveMessages.planInForce(LiveMessages.plan()));
+            server.live(LiveMessages.live(3, LiveMessages.pose(3, 0, 0, null, 0, 0), true));
+            openTablet();
+            assertThat(page.locator("#start-set")).isEnabled();
+
+            tapTwice(page.locator("#start-set"));
+            assertThat(page.locator("#start-set")).isDisabled();
+            assertThat(timesSaid(server, page, "startSet")).isEqualTo(1);
         }
 
         @Test

@@ -201,6 +201,16 @@ class PhysioPageTest extends PageTest {
     }
 
     @Test
+    void aDoubleTapEndsTheSetOnce() {
+        openDesk();
+        assertThat(page.locator("#end-set")).isEnabled();
+        tapTwice(page.locator("#end-set"));
+
+        assertThat(page.locator("#end-set")).isDisabled();
+        assertThat(timesSaid(server, page, "endSet")).isEqualTo(1);
+    }
+
+    @Test
     void pongsAloneAreNotCalledLive() {
         openDesk();
         server.sayOnlyPongs();

@@ -35,6 +35,7 @@ final class ScriptedServer implements AutoCloseable {
     private @Nullable JsonObject live;
     private @Nullable JsonObject refusal;
     private String journal = "first";
+    private int pings;
     private boolean silent;
 
     ScriptedServer(JsonObject welcome) throws Exception {
@@ -131,6 +132,11 @@ final class ScriptedServer implements AutoCloseable {
         return received.stream().filter(wanted).toList();
     }
 
+    /** How many pings came so far; what a page said before one has come before it. */
+    synchronized int pings() {
+        return pings;
+    }
+
     List<JsonObject> hellos() {
         return received(m -> m.getString("type").equals("hello"));
     }
@@ -153,7 +159,10 @@ final class ScriptedServer implements AutoCloseable {
             return;
         }
         switch (message.getString("type")) {
-            case "ping" -> say(client, message.copy().put("type", "pong"));
+            case "ping" -> {
+                pings++;
+                say(client, message.copy().put("type", "pong"));
+            }
             case "hello" -> {
                 received.add(message);
                 greet(client, journal.equals(message.getString("journal")) ? message.getInteger("after") : 0);
