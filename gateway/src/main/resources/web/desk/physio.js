@@ -90,6 +90,7 @@ function paintNow(state, nowMs, stale) {
   const phase = stale || !set?.running ? null : state.pose?.phase ?? null;
   setText(byId('now-phase'), phase ? `${PHASE_WORDS[phase]} ${state.pose.phaseElapsedS.toFixed(1)} s` : '');
   setData(byId('now-phase'), 'phase', phase ?? '');
+  setText(byId('set-note'), startSet.refusal(nowMs) || endSet.refusal(nowMs));
   byId('start-set').disabled = startSet.isSent(state, nowMs) || stale || Boolean(set?.running);
   byId('end-set').disabled = endSet.isSent(state, nowMs) || stale || !set?.running;
 }

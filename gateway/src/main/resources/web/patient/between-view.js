@@ -10,6 +10,7 @@ import {tellPlan, tellSummary} from './telling.js';
 export class BetweenView {
   #session;
   #start;
+  #ratingNote = '';
   #before;
   #after;
   #drawTold = onChange(drawTold);
@@ -30,12 +31,13 @@ export class BetweenView {
     this.#after.forEach((picker) => picker.paint(state, finished));
     setText(byId('rest-label'), finished ? 'Resting' : '');
     setText(byId('rest-clock'), finished ? clock(sessionNowS(state, nowMs) - (state.set.endedS ?? 0)) : '');
+    setText(byId('go-note'), this.#start.refusal(nowMs) || this.#ratingNote);
     byId('start-set').disabled = this.#start.isSent(state, nowMs) || !anySensorHeard(state, nowMs);
   }
 
   async #rate(kind, value) {
     const reply = await this.#session.command('rate', {kind, value});
-    setText(byId('go-note'), reply.ok ? '' : reply.message ?? 'Please try again.');
+    this.#ratingNote = reply.ok ? '' : reply.message ?? 'Please try again.';
   }
 }
 

@@ -53,7 +53,7 @@ function paintTop(state, nowMs, screen) {
   setText(byId('link'), words);
 }
 
-/** Said only where the screen itself does not say it already. */
+/** Said only where the screen itself does not say it already: how the link is, or why the set goes on after End set. */
 function linkWords(state, nowMs, screen) {
   if (screen.kind === 'message') {
     return '';
@@ -61,7 +61,8 @@ function linkWords(state, nowMs, screen) {
   if (isStale(state, nowMs)) {
     return 'Reconnecting. Your count is kept.';
   }
-  return state.links.some((l) => !l.connected) ? 'The sensor is quiet. Your count is kept.' : '';
+  const refusal = screen.kind === 'lifting' ? endSet.refusal(nowMs) : '';
+  return refusal || (state.links.some((l) => !l.connected) ? 'The sensor is quiet. Your count is kept.' : '');
 }
 
 function paintDots(state, screen) {

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 /** A page in a real browser, in front of a scripted server; a test that leaves an error in the console does not pass. */
 abstract class PageTest {
 
+    /** Why the session takes no command, as a gateway may say it. */
+    static final String BUSY = "The session cannot take this just now.";
+
     private static @Nullable Chromium chromium;
 
     private final List<String> complaints = new ArrayList<>();

@@ -191,6 +191,18 @@ class PatientPageTest extends PageTest {
     }
 
     @Test
+    void anEndThatIsNotTakenSaysWhyAndCanBeTriedAgain() throws Exception {
+        server = serve("PATIENT");
+        liftingAfter(server, 2);
+        openTablet();
+        server.takeNoCommand(BUSY);
+        page.locator("#end-set").click();
+
+        assertThat(page.locator("#link")).hasText(BUSY);
+        assertThat(page.locator("#end-set")).isEnabled();
+    }
+
+    @Test
     void theButtonIsThereAgainWhenTheSetHasBegunAndEnded() throws Exception {
         server = serve("PATIENT");
         liftingAfter(server, 2);
@@ -308,6 +320,19 @@ class PatientPageTest extends PageTest {
             tapTwice(page.locator("#start-set"));
             assertThat(page.locator("#start-set")).isDisabled();
             assertThat(timesSaid(server, page, "startSet")).isEqualTo(1);
+        }
+
+        @Test
+        void aStartThatIsNotTakenSaysWhyAndCanBeTriedAgain() throws Exception {
+            server = serve("PATIENT");
+            server.event("planInForce", 3, LiveMessages.planInForce(LiveMessages.plan()));
+            server.live(LiveMessages.live(3, LiveMessages.pose(3, 0, 0, null, 0, 0), true));
+            openTablet();
+            server.takeNoCommand(BUSY);
+            page.locator("#start-set").click();
+
+            assertThat(page.locator("#go-note")).hasText(BUSY);
+            assertThat(page.locator("#start-set")).isEnabled();
         }
 
         @Test

@@ -211,6 +211,16 @@ class PhysioPageTest extends PageTest {
     }
 
     @Test
+    void anEndThatIsNotTakenSaysWhyAndCanBeTriedAgain() {
+        openDesk();
+        server.takeNoCommand(BUSY);
+        page.locator("#end-set").click();
+
+        assertThat(page.locator("#set-note")).hasText(BUSY);
+        assertThat(page.locator("#end-set")).isEnabled();
+    }
+
+    @Test
     void pongsAloneAreNotCalledLive() {
         openDesk();
         server.sayOnlyPongs();

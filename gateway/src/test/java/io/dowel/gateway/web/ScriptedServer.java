@@ -34,6 +34,7 @@ final class ScriptedServer implements AutoCloseable {
     private final List<ServerWebSocket> clients = new ArrayList<>();
     private @Nullable JsonObject live;
     private @Nullable JsonObject refusal;
+    private @Nullable String unavailable;
     private String journal = "first";
     private int pings;
     private boolean silent;
@@ -127,6 +128,11 @@ final class ScriptedServer implements AutoCloseable {
                 .put("message", message);
     }
 
+    /** Answers every command from now on with this reason not to take it. */
+    synchronized void takeNoCommand(String why) {
+        unavailable = why;
+    }
+
     /** Everything that pages have said so far, except pings. */
     synchronized List<JsonObject> received(Predicate<JsonObject> wanted) {
         return received.stream().filter(wanted).toList();
@@ -187,19 +193,22 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     private void obey(ServerWebSocket client, JsonObject command) {
+        JsonObject reply = new JsonObject()
+                .put("v", 1)
+                .put("type", "reply")
+                .put("id", command.getString("id"))
+                .put("ok", unavailable == null);
+        if (unavailable != null) {
+            say(client, reply.put("code", "unavailable").put("message", unavailable));
+            return;
+        }
         if (command.getString("command").equals("rate")) {
             event(
                     "rating",
                     0,
                     new JsonObject().put("kind", command.getString("kind")).put("value", command.getInteger("value")));
         }
-        say(
-                client,
-                new JsonObject()
-                        .put("v", 1)
-                        .put("type", "reply")
-                        .put("id", command.getString("id"))
-                        .put("ok", true));
+        say(client, reply);
     }
 
     private synchronized void repeat() {
