@@ -393,6 +393,19 @@ class PatientPageTest extends PageTest {
     }
 
     @Test
+    void aNewLinkInTheSameTabIsTakenOver() throws Exception {
+        server = serve("PATIENT");
+        server.refuse("token", "This link does not open the session. Ask your physio for a new one.");
+        openTablet();
+        assertThat(page.locator("#message-text")).containsText("Ask your physio");
+
+        server.live(LiveMessages.live(1, null, false));
+        page.navigate(server.address("/tablet", "another-token"));
+        assertThat(page.locator("#message-title")).hasText("Waiting for the sensor");
+        assertThat(page.url()).endsWith("/tablet");
+    }
+
+    @Test
     void textIsReadableInLightAndInDark() throws Exception {
         server = serve("PATIENT");
         liftingAfter(server, 4);

@@ -23,6 +23,7 @@ final class ScriptedServer implements AutoCloseable {
     private static final String UPLOT = "META-INF/resources/webjars/uplot/1.6.30/dist";
     private static final String POLICY = "default-src 'self'; connect-src 'self' ws: wss:; style-src 'self'; "
             + "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String TOKEN = "a-token";
     private static final long REPEAT_MS = 100;
     private static final long START_S = 10;
 
@@ -66,7 +67,11 @@ final class ScriptedServer implements AutoCloseable {
 
     /** The address of a page, with credentials as the gateway hands them out. */
     String address(String page) {
-        return "http://127.0.0.1:" + server.actualPort() + page + "#session=demo&token=a-token";
+        return address(page, TOKEN);
+    }
+
+    String address(String page, String token) {
+        return "http://127.0.0.1:" + server.actualPort() + page + "#session=demo&token=" + token;
     }
 
     /** Says a durable event to everyone, now and whenever they resume. */
@@ -119,7 +124,7 @@ final class ScriptedServer implements AutoCloseable {
         silent = true;
     }
 
-    /** Refuses whoever says hello from now on. */
+    /** Refuses whoever says hello from now on, as long as they come with the first token. */
     synchronized void refuse(String code, String message) {
         refusal = new JsonObject()
                 .put("v", 1)
@@ -171,7 +176,8 @@ final class ScriptedServer implements AutoCloseable {
             }
             case "hello" -> {
                 received.add(message);
-                greet(client, journal.equals(message.getString("journal")) ? message.getInteger("after") : 0);
+                int after = journal.equals(message.getString("journal")) ? message.getInteger("after") : 0;
+                greet(client, message.getString("token"), after);
             }
             default -> {
                 received.add(message);
@@ -180,8 +186,8 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    private void greet(ServerWebSocket client, int after) {
-        if (refusal != null) {
+    private void greet(ServerWebSocket client, String token, int after) {
+        if (refusal != null && token.equals(TOKEN)) {
             say(client, refusal);
             client.close((short) 4401);
             return;
