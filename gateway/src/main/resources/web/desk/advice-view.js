@@ -7,18 +7,14 @@ import {PROPOSAL_WORDS, VARIABLE_WORDS, band, load, plain} from '../session/word
 const UNITS = [['Degps', '°/s'], ['Mps', 'm/s'], ['Percent', '%'], ['Deg', '°'], ['Kg', 'kg'], ['Ms', 'ms'], ['M', 'm'], ['S', 's']];
 
 export class AdviceView {
-  #session;
   #planForm;
-  /** The number of the advice that was decided upon. */
-  #decided = 0;
-  #draw = onChange((advice, plan) => this.#redraw(advice, plan));
+  /** The advice as it was drawn last, which is what a tap is about, and the exercise it was about. */
+  #drawn = {advice: null, exercise: null, journal: null};
+  /** What was decided upon; numbers begin again with each run of the session. */
+  #decided = {journal: null, seq: 0};
+  #draw = onChange((advice, plan, exercise, journal) => this.#redraw(advice, plan, exercise, journal));
 
-  /**
-   * @param {import('../session/session.js').Session} session
-   * @param {import('./plan-form.js').PlanForm} planForm
-   */
-  constructor(session, planForm) {
-    this.#session = session;
+  constructor(/** @type {import('./plan-form.js').PlanForm} */ planForm) {
     this.#planForm = planForm;
     byId('advice-accept').addEventListener('click', () => this.#accept());
     byId('advice-edit').addEventListener('click', () => this.#edit());
@@ -33,11 +29,16 @@ export class AdviceView {
   }
 
   paint(state) {
-    setShown(byId('advice'), state.advice !== null && state.advice.seq > this.#decided);
-    this.#draw(state.advice, state.plan);
+    setShown(byId('advice'), state.advice !== null && !this.#isDecided(state));
+    this.#draw(state.advice, state.plan, state.exercise, state.journal);
   }
 
-  #redraw(advice, plan) {
+  #isDecided({advice, journal}) {
+    return journal === this.#decided.journal && advice.seq <= this.#decided.seq;
+  }
+
+  #redraw(advice, plan, exercise, journal) {
+    this.#drawn = {advice, exercise, journal};
     if (advice === null) {
       return;
     }
@@ -56,7 +57,8 @@ export class AdviceView {
   }
 
   async #accept() {
-    const {advice, exercise} = this.#session.snapshot().state;
+    const drawn = this.#drawn;
+    const {advice, exercise} = drawn;
     if (advice.next) {
       const {exerciseId, ...plan} = advice.next;
       const reply = await this.#planForm.send(exerciseId ?? exercise?.id, plan);
@@ -65,21 +67,21 @@ export class AdviceView {
         return;
       }
     }
-    this.#settle(advice, 'Accepted');
+    this.#settle(drawn, 'Accepted');
   }
 
   #edit() {
-    const {advice, exercise} = this.#session.snapshot().state;
+    const {advice, exercise} = this.#drawn;
     this.#planForm.open(advice.next.exerciseId ?? exercise?.id, advice.next);
   }
 
   #reject() {
     const why = byId('advice-why').value.trim();
-    this.#settle(this.#session.snapshot().state.advice, why ? `Set aside: ${why}` : 'Set aside');
+    this.#settle(this.#drawn, why ? `Set aside: ${why}` : 'Set aside');
   }
 
-  #settle(advice, word) {
-    this.#decided = advice.seq;
+  #settle({advice, journal}, word) {
+    this.#decided = {journal, seq: advice.seq};
     setShown(byId('advice-note'), false);
     byId('advice-why').value = '';
     this.#say(`${PROPOSAL_WORDS[advice.proposal] ?? advice.proposal} · ${word}`);

@@ -22,7 +22,7 @@ const session = new Session(MAX_RATE_HZ, (message, its) => {
   }
 });
 const planForm = new PlanForm(session);
-const advice = new AdviceView(session, planForm);
+const advice = new AdviceView(planForm);
 const sets = new SetList();
 const repetitions = new RepetitionTable(session);
 const paintRatings = onChange((ratings) => sets.paintRatings(ratings));

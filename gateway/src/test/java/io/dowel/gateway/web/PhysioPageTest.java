@@ -134,6 +134,44 @@ class PhysioPageTest extends PageTest {
         }
 
         @Test
+        void ofASessionStartedAnewIsShownWhateverItsNumber() {
+            server.event("advice", 60, stepUp());
+            openDesk();
+            page.locator("#advice-accept").click();
+            assertThat(page.locator("#advice")).isHidden();
+
+            server.beginAnew();
+            server.event("advice", 5, stepUp());
+            assertThat(page.locator("#advice")).isVisible();
+        }
+
+        @Test
+        void isAcceptedAsItWasDrawnAlsoWhenAnotherHasJustCome() {
+            server.event("advice", 60, stepUp());
+            openDesk();
+            assertThat(page.locator("#advice-change")).containsText("42.5 kg");
+
+            // Nothing is painted any more: what comes now, nobody has seen.
+            page.evaluate("""
+                    () => {
+                      const draw = window.requestAnimationFrame;
+                      window.requestAnimationFrame = () => 0;
+                      return new Promise((done) => draw(() => draw(done)));
+                    }
+                    """);
+            JsonObject other = stepUp();
+            other.getJsonObject("advice").put("next", LiveMessages.plan().put("loadKg", 60));
+            server.event("advice", 61, other);
+            int pings = server.pings();
+            page.waitForCondition(() -> server.pings() > pings + 1);
+            page.locator("#advice-accept").dispatchEvent("click");
+
+            page.waitForCondition(() -> !server.commands("setPlan").isEmpty());
+            JsonObject sent = server.commands("setPlan").get(0);
+            assertThat(sent.getJsonObject("plan").getDouble("loadKg")).isEqualTo(42.5);
+        }
+
+        @Test
         void onceEditedIsOpenedInTheForm() {
             server.event("advice", 60, stepUp());
             openDesk();
