@@ -1,4 +1,4 @@
-/** A proposal with its reasons. The physio decides: accept puts the plan in force, edit opens it, reject sets it aside. */
+/** A proposal with its reasons. The physio decides: accept puts the plan in force, edit opens it, reject sets it aside here. */
 
 import {tempoText} from '../session/tempo.js';
 import {byId, make, onChange, setShown, setText} from '../look/dom.js';
@@ -18,14 +18,7 @@ export class AdviceView {
     this.#planForm = planForm;
     byId('advice-accept').addEventListener('click', () => this.#accept());
     byId('advice-edit').addEventListener('click', () => this.#edit());
-    byId('advice-reject').addEventListener('click', () => {
-      setShown(byId('advice-note'), true);
-      byId('advice-why').focus();
-    });
-    byId('advice-note').addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.#reject();
-    });
+    byId('advice-reject').addEventListener('click', () => this.#settle(this.#drawn, 'Set aside on this screen'));
   }
 
   paint(state) {
@@ -75,15 +68,8 @@ export class AdviceView {
     this.#planForm.open(advice.next.exerciseId ?? exercise?.id, advice.next);
   }
 
-  #reject() {
-    const why = byId('advice-why').value.trim();
-    this.#settle(this.#drawn, why ? `Set aside: ${why}` : 'Set aside');
-  }
-
   #settle({advice, journal}, word) {
     this.#decided = {journal, seq: advice.seq};
-    setShown(byId('advice-note'), false);
-    byId('advice-why').value = '';
     this.#say(`${PROPOSAL_WORDS[advice.proposal] ?? advice.proposal} · ${word}`);
   }
 
