@@ -2,7 +2,7 @@
 
 import {tempoText} from '../session/tempo.js';
 import {byId, make, onChange, setShown, setText} from '../look/dom.js';
-import {PROPOSAL_WORDS, VARIABLE_WORDS, band, load, plain} from '../session/words.js';
+import {band, load, plain} from '../session/words.js';
 
 const UNITS = [['Degps', '°/s'], ['Mps', 'm/s'], ['Percent', '%'], ['Deg', '°'], ['Kg', 'kg'], ['Ms', 'ms'], ['M', 'm'], ['S', 's']];
 
@@ -18,7 +18,7 @@ export class AdviceView {
     this.#planForm = planForm;
     byId('advice-accept').addEventListener('click', () => this.#accept());
     byId('advice-edit').addEventListener('click', () => this.#edit());
-    byId('advice-reject').addEventListener('click', () => this.#settle(this.#drawn, 'Set aside on this screen'));
+    byId('advice-reject').addEventListener('click', () => this.#settle(this.#drawn, 'Set aside on this screen.'));
   }
 
   paint(state) {
@@ -35,9 +35,7 @@ export class AdviceView {
     if (advice === null) {
       return;
     }
-    const variable = advice.changed ? `: ${VARIABLE_WORDS[advice.changed] ?? advice.changed}` : '';
-    setText(byId('advice-title'), (PROPOSAL_WORDS[advice.proposal] ?? advice.proposal) + variable);
-    setText(byId('advice-words'), advice.words ?? '');
+    setText(byId('advice-title'), advice.words);
     byId('advice-change').replaceChildren(...changes(plan, advice.next).map(([name, was, becomes]) =>
       make('li', {}, make('span', {}, name), make('span', {class: 'was'}, was), make('span', {'aria-label': 'to'}, '→'), make('strong', {}, becomes))));
     byId('advice-reasons').replaceChildren(...advice.reasons.map((reason) =>
@@ -60,7 +58,7 @@ export class AdviceView {
         return;
       }
     }
-    this.#settle(drawn, 'Accepted');
+    this.#settle(drawn, advice.next ? 'Accepted.' : 'Noted.');
   }
 
   #edit() {
@@ -70,7 +68,7 @@ export class AdviceView {
 
   #settle({advice, journal}, word) {
     this.#decided = {journal, seq: advice.seq};
-    this.#say(`${PROPOSAL_WORDS[advice.proposal] ?? advice.proposal} · ${word}`);
+    this.#say(`${advice.words} ${word}`);
   }
 
   #say(text) {

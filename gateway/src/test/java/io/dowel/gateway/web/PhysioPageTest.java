@@ -36,7 +36,7 @@ class PhysioPageTest extends PageTest {
     /** A proposal of 2.5 kg more. */
     static JsonObject stepUp() {
         return new JsonObject()
-                .put("words", "Targets met in two sessions.")
+                .put("words", "Ready for a step up in load.")
                 .put(
                         "advice",
                         new JsonObject()
@@ -102,9 +102,22 @@ class PhysioPageTest extends PageTest {
             server.event("advice", 60, stepUp());
             openDesk();
 
-            assertThat(page.locator("#advice-title")).hasText("One step up: load");
+            assertThat(page.locator("#advice-title")).hasText("Ready for a step up in load.");
             assertThat(page.locator("#advice-change")).containsText("42.5 kg");
             assertThat(page.locator("#advice-reasons")).containsText("step 2.5 kg");
+        }
+
+        @Test
+        void isToldInTheWordsItCameWithAndInNoOthers() {
+            JsonObject talk = stepUp().put("words", "Pause this set and talk it over.");
+            talk.getJsonObject("advice").put("proposal", "STOP_SET_AND_TALK").putNull("changed").putNull("next");
+            server.event("advice", 60, talk);
+            openDesk();
+
+            assertThat(page.locator("#advice-title")).hasText("Pause this set and talk it over.");
+            assertThat(page.locator("#advice")).not().containsText("Stop the set");
+            page.locator("#advice-accept").click();
+            assertThat(page.locator("#advice-said")).hasText("Pause this set and talk it over. Noted.");
         }
 
         @Test
