@@ -56,8 +56,9 @@ function planLine(plan) {
   if (!plan) {
     return '';
   }
+  const tempo = tempoText(plan.tempo);
   const range = plan.exploreRange ? 'exploring range' : plan.range ? band(plan.range) : '';
-  return [load(plan.loadKg), `${plan.sets} × ${plan.repetitions}`, tempoText(plan.tempo) === 'free' ? null : plan.tempo, range].filter(Boolean).join(' · ');
+  return [load(plan.loadKg), `${plan.sets} × ${plan.repetitions}`, tempo === 'free' ? null : tempo, range].filter(Boolean).join(' · ');
 }
 
 /** The service's own share, and half of what a message needs there and back. */

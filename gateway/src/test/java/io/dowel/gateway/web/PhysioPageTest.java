@@ -270,6 +270,16 @@ class PhysioPageTest extends PageTest {
     }
 
     @Test
+    void aTempoInPartIsToldWithDots() {
+        JsonObject plan = LiveMessages.plan().put("tempo", "3-*-1-*");
+        server.event("planInForce", 61, LiveMessages.planInForce(plan));
+        openDesk();
+
+        assertThat(page.locator("#plan-line")).containsText("3-·-1-·");
+        assertThat(page.locator("#plan-told")).containsText("3-·-1-·");
+    }
+
+    @Test
     void pongsAloneAreNotCalledLive() {
         openDesk();
         server.sayOnlyPongs();
