@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PatientPageTest extends PageTest {
 
@@ -390,6 +392,34 @@ class PatientPageTest extends PageTest {
 
         assertThat(page.url()).endsWith("/tablet");
         assertThat(server.hellos().get(0).getString("token")).isEqualTo("a-token");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "token, This page is not open yet",
+        "session, No session is running here",
+        "version, This page is out of date",
+        "malformed, This page cannot go on just now"
+    })
+    void aRefusalIsTitledByItsReason(String code, String title) throws Exception {
+        server = serve("PATIENT");
+        server.refuse(code, "The sentence of the gateway.");
+        openTablet();
+
+        assertThat(page.locator("#message-title")).hasText(title);
+        assertThat(page.locator("#message-text")).hasText("The sentence of the gateway.");
+    }
+
+    @Test
+    void aSessionThatEndedWhileThePageFollowedItIsSaidToBeOver() throws Exception {
+        server = serve("PATIENT");
+        liftingAfter(server, 2);
+        openTablet();
+        assertThat(count()).hasText("2");
+
+        server.refuse("session", "This session is not running.");
+        server.dropConnections();
+        assertThat(page.locator("#message-title")).hasText("This session is over");
     }
 
     @Test

@@ -212,6 +212,14 @@ class PhysioPageTest extends PageTest {
         }
 
         @Test
+        void areAskedForInWordsThatReadAsASentence() {
+            openDesk();
+            page.locator("#plan-open").click();
+
+            assertThat(page.getByLabel("Remark after repetitions outside in a row")).hasValue("2");
+        }
+
+        @Test
         void thatCannotBeAreExplainedAndNotSent() {
             openDesk();
             page.locator("#plan-open").click();
