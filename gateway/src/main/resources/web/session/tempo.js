@@ -36,10 +36,15 @@ export function phaseAfter(phase, tempo) {
 }
 
 /**
- * A tempo as a person reads it: one without any target is free.
+ * A tempo as a person reads it: a dot where there is no target, and one without any is free.
+ *
  * @param {string} written
  */
 export function tempoText(written) {
   const tempo = parseTempo(written);
-  return tempo && PHASES.every((phase) => tempo[phase].text === '*') ? 'free' : written;
+  if (!tempo) {
+    return written;
+  }
+  const texts = PHASES.map((phase) => tempo[phase].text);
+  return texts.every((text) => text === '*') ? 'free' : texts.join('-').replaceAll('*', '·');
 }
