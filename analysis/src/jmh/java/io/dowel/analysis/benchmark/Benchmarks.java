@@ -9,11 +9,12 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.util.ListStatistics;
 import org.openjdk.jmh.util.Statistics;
 
 /**
  * Runs the benchmarks and prints them as the table of {@code docs/performance.md}: medians with their spread, and every
- * time as a multiple of the yardstick in the same run.
+ * time as a multiple of the yardstick in the same run, by the medians and by the quickest rounds.
  */
 public final class Benchmarks {
 
@@ -28,23 +29,24 @@ public final class Benchmarks {
                 .addProfiler(GCProfiler.class)
                 .build();
         Collection<RunResult> results = new Runner(options).run();
-        double yardstick = results.stream()
+        Statistics yardstick = results.stream()
                 .filter(r -> name(r).equals(YARDSTICK))
-                .mapToDouble(r -> time(r).getPercentile(50))
+                .map(Benchmarks::time)
                 .findFirst()
-                .orElse(Double.NaN);
-        System.out.println("| benchmark | median ns | from – to | ÷ yardstick | bytes allocated |");
-        System.out.println("|---|---|---|---|---|");
+                .orElseGet(ListStatistics::new);
+        System.out.println("| benchmark | median ns | from – to | ÷ yardstick, medians | ÷ yardstick, quickest | bytes |");
+        System.out.println("|---|---|---|---|---|---|");
         for (RunResult r : results) {
             Statistics ns = time(r);
             System.out.printf(
                     Locale.ROOT,
-                    "| `%s` | %s | %s – %s | %.1f | %.1f |%n",
+                    "| `%s` | %s | %s – %s | %.1f | %.1f | %.1f |%n",
                     name(r),
                     rounded(ns.getPercentile(50)),
                     rounded(ns.getMin()),
                     rounded(ns.getMax()),
-                    ns.getPercentile(50) / yardstick,
+                    ns.getPercentile(50) / yardstick.getPercentile(50),
+                    ns.getMin() / yardstick.getMin(),
                     bytes(r));
         }
     }

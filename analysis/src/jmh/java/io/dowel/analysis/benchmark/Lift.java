@@ -10,6 +10,7 @@ import io.dowel.analysis.session.SessionPlan;
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.ImuSample;
 import io.dowel.analysis.signal.Placement;
+import io.dowel.analysis.signal.SensorId;
 import io.dowel.analysis.synthesis.LifterScript;
 import io.dowel.analysis.synthesis.SensorNoise;
 import io.dowel.analysis.synthesis.SensorSpec;
@@ -54,13 +55,21 @@ final class Lift {
         return inputs;
     }
 
-    static SessionPlan plan() {
+    /** A session of that one sensor, on the bar. */
+    static SessionPlan leading() {
+        return session(List.of(new SensorAssignment(SENSOR.id(), Placement.BAR)));
+    }
+
+    /** A session in which the sensor follows another one that never says anything: nothing is looked back at. */
+    static SessionPlan following() {
+        return session(List.of(
+                new SensorAssignment(new SensorId("silent"), Placement.BAR),
+                new SensorAssignment(SENSOR.id(), Placement.WRIST)));
+    }
+
+    private static SessionPlan session(List<SensorAssignment> sensors) {
         var plan = new Plan(
                 Exercises.ROMANIAN.id(), 60, 3, 14, TempoTarget.NONE, null, false, FeedbackSettings.DEFAULT);
-        return new SessionPlan(
-                List.of(new SensorAssignment(SENSOR.id(), Placement.BAR)),
-                Exercises.ROMANIAN,
-                plan,
-                SessionPlan.DEFAULT_REST_LIMIT_S);
+        return new SessionPlan(sensors, Exercises.ROMANIAN, plan, SessionPlan.DEFAULT_REST_LIMIT_S);
     }
 }

@@ -2,6 +2,7 @@ package io.dowel.analysis.benchmark;
 
 import io.dowel.analysis.session.SessionAnalyzer;
 import io.dowel.analysis.session.SessionInput;
+import io.dowel.analysis.session.SessionPlan;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -15,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Everything that one sample costs in a session, looks back included: a minute of one bar from the first sample to the last,
+ * Everything that one sample costs in a session: a minute of one bar from the first sample to the last,
  * in frames of ten, with time advancing every 100 ms.
  */
 @State(Scope.Thread)
@@ -35,16 +36,22 @@ public class SessionBenchmark {
 
     @Benchmark
     public void lifting(Blackhole events) {
-        run(lifting, events);
+        run(Lift.leading(), lifting, events);
     }
 
     @Benchmark
     public void resting(Blackhole events) {
-        run(resting, events);
+        run(Lift.leading(), resting, events);
     }
 
-    private static void run(List<SessionInput> inputs, Blackhole events) {
-        var analyzer = new SessionAnalyzer(Lift.plan());
+    /** The same lift without looking back: order, clock, orientation, live movement. */
+    @Benchmark
+    public void following(Blackhole events) {
+        run(Lift.following(), lifting, events);
+    }
+
+    private static void run(SessionPlan plan, List<SessionInput> inputs, Blackhole events) {
+        var analyzer = new SessionAnalyzer(plan);
         for (SessionInput input : inputs) {
             events.consume(analyzer.step(input));
         }
