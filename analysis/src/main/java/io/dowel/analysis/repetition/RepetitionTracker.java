@@ -288,9 +288,6 @@ public final class RepetitionTracker {
     /** Closes the book on what is long past, so that memory and work stay bounded. */
     private void settle(
             double nowS, boolean ended, @Nullable Phase found, LeadMotion motion, LeadMotion.Resolved resolved) {
-        if (order == null && counted() >= 2) {
-            order = found;
-        }
         if (ended || motion.rememberedS() < 2 * SETTLED_AFTER_S) {
             return;
         }
@@ -300,6 +297,7 @@ public final class RepetitionTracker {
                 k.settled = true;
                 cutS = Math.max(cutS, endOfMovementS(k.last));
                 if (k.last.counted()) {
+                    order = found;
                     settledCount++;
                     settledRanges.add(k.key.travel());
                 }
