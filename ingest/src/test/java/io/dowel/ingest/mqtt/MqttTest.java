@@ -193,6 +193,17 @@ class MqttTest {
             assertThat(source.state()).isEqualTo(State.CONNECTED);
         }
 
+        /** Artemis would remember the sensor's first authentication, and not ask again about the second's client id. */
+        @Test
+        void aSensorThatWasJustLetInCannotTakeTheServicesSessionEither() throws Exception {
+            var source = started(source(broker.uri()));
+            closing(TestSensor.connect(broker.uri(), bar));
+            assertThatThrownBy(() -> TestSensor.connect(
+                            broker.uri(), bar, settings(broker.uri()).clientId()))
+                    .isInstanceOf(MqttException.class);
+            assertThat(source.state()).isEqualTo(State.CONNECTED);
+        }
+
         @Test
         void aPayloadThatNamesAnotherSensorIsCounted() throws Exception {
             started(source(broker.uri()));
