@@ -199,6 +199,9 @@ public final class SessionAnalyzer {
 
     private void startSet() {
         if (sets.current().begun()) {
+            if (sets.current().counted() == 0) {
+                return; // a second tap on the same button, or the patient's and the physio's: this set has just begun
+            }
             endSet();
         }
         pose.zeroHere();

@@ -60,7 +60,8 @@ class SavedSessionTest {
             // looking back: filled by each look, read by the same look
             "BarMotion.smoother",
             "BarMotion.hints",
-            "BarMotion.quiet",
+            "BarMotion.rests",
+            "BarMotion.closure",
             "TrunkMotion.timeS",
             "TrunkMotion.position",
             "TrunkMotion.velocity",
