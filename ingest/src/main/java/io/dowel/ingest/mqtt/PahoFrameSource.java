@@ -168,26 +168,19 @@ public final class PahoFrameSource implements FrameSource {
 
     private void onConnected(BrokerLink fresh) {
         link = fresh;
-        metrics.connected(everConnected);
+        boolean again = everConnected;
+        metrics.connected(again);
         everConnected = true;
         connectedNanos = System.nanoTime();
         if (!become(State.CONNECTED)) {
             dropLink();
             return;
         }
-<<<<<<< HEAD
-        state = State.CONNECTED;
-        connectedNanos = System.nanoTime();
-        metrics.connected(everConnected);
         // A first attempt that succeeds is no news: nobody was told that it could be otherwise.
-        Level level = everConnected || attempts > 1 ? Level.INFO : Level.DEBUG;
+        Level level = again || attempts > 1 ? Level.INFO : Level.DEBUG;
         LOG.atLevel(level)
                 .log("Receiving {} from {} by MQTT {}", settings.topics().imuFilter(), settings.broker(), speaking);
-        everConnected = true;
-=======
-        LOG.info("Receiving {} from {} by MQTT {}", settings.topics().imuFilter(), settings.broker(), speaking);
         firstContact.complete(null);
->>>>>>> refs/heads/fixjava
         started.complete(null);
     }
 
