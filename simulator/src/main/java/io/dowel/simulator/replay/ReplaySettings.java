@@ -3,6 +3,7 @@ package io.dowel.simulator.replay;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.Topics;
+import io.dowel.ingest.recording.Recording;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,11 @@ public record ReplaySettings(
 
     public ReplaySettings withBootOffset(long newBootOffset) {
         return new ReplaySettings(broker, topics, accounts, speed, loop, newBootOffset);
+    }
+
+    /** For the {@code round}th replay of a recording, counted from 0, whose boot ids follow those of the ones before. */
+    public ReplaySettings withBootsOfRound(Recording recording, long round) {
+        return withBootOffset(bootOffset + round * Rounds.bootsPerRound(recording));
     }
 
     public ReplaySettings withAccounts(Function<SensorId, Optional<MqttCredentials>> newAccounts) {
