@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dowel.gateway.access.AccessTokens;
+import io.dowel.gateway.access.Role;
 import io.dowel.gateway.http.Health.PartHealth;
 import io.dowel.gateway.live.LiveSessions;
 import io.dowel.ingest.live.SessionKey;
@@ -11,6 +12,11 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +69,37 @@ class ApplicationTest {
         result(application.stop());
 
         assertThat(happened).containsExactly("start broker", "start source", "stop broker");
+    }
+
+    /** A request may name any word as its method; a meter for each would fill the memory of a service that runs for months. */
+    @Test
+    void strangersCannotMakeMeters() throws Exception {
+        var tokens = AccessTokens.random();
+        var application = new Application(new Application.Settings("127.0.0.1", 0, false, tokens), Backstage.empty());
+        int port = result(application.start()).port();
+        try {
+            HttpClient stranger = HttpClient.newHttpClient();
+            URI address = URI.create("http://127.0.0.1:" + port + "/health");
+            stranger.send(
+                    HttpRequest.newBuilder(address)
+                            .method("INVENTED", BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.discarding());
+
+            String meters = stranger.send(
+                            HttpRequest.newBuilder(address.resolve("/metrics"))
+                                    .header(
+                                            "Authorization",
+                                            "Bearer "
+                                                    + tokens.tokenFor(Role.PHYSIO)
+                                                            .reveal())
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+            assertThat(meters).contains("dowel_gateway_clients").doesNotContain("INVENTED");
+        } finally {
+            result(application.stop());
+        }
     }
 
     private static Application application(int port, Part... parts) {
