@@ -6,6 +6,7 @@ import io.dowel.ingest.mqtt.EmbeddedBroker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded broker as a part of the service. */
@@ -14,10 +15,13 @@ final class BrokerPart implements Part {
     private final Vertx vertx;
     private final EmbeddedBroker.Settings settings;
     private final BrokerAccounts accounts;
+    private final Consumer<URI> listening;
     private volatile @Nullable EmbeddedBroker broker;
 
-    BrokerPart(Vertx vertx, EmbeddedBroker.Settings settings, BrokerAccounts accounts) {
+    /** @param listening is told where, once it does */
+    BrokerPart(Vertx vertx, EmbeddedBroker.Settings settings, BrokerAccounts accounts, Consumer<URI> listening) {
         this.vertx = vertx;
+        this.listening = listening;
         this.settings = settings;
         this.accounts = accounts;
     }
@@ -30,7 +34,9 @@ final class BrokerPart implements Part {
     @Override
     public Future<?> start() {
         return vertx.executeBlocking(() -> {
-            broker = EmbeddedBroker.start(settings, accounts);
+            EmbeddedBroker started = EmbeddedBroker.start(settings, accounts);
+            broker = started;
+            listening.accept(started.uri());
             return null;
         });
     }

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplicationTest {
 
@@ -41,6 +43,18 @@ class ApplicationTest {
     @Test
     void theAddressesDoNotShowTheTokensWhenPrinted() {
         assertThat(new Addresses("::1", 8080, AccessTokens.random())).hasToString("http://[::1]:8080");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::"})
+    void everyAddressIsNoneToOpen(String host) {
+        var addresses = new Addresses(host, 8080, AccessTokens.random());
+        var session = new SessionKey("demo");
+
+        assertThat(addresses.tablets(session))
+                .isNotEmpty()
+                .allMatch(page -> page.matches("http://[1-9][0-9.]+:8080/tablet#session=demo&token=.+"));
+        assertThat(addresses.physios(session)).hasSameSizeAs(addresses.tablets(session));
     }
 
     @Test
