@@ -1,47 +1,41 @@
-/** A proposal with its reasons. The physio decides: accept puts the plan in force, edit opens it, reject sets it aside. */
+/** A proposal with its reasons. The physio decides: accept puts the plan in force, edit opens it, reject sets it aside here. */
 
+import {tempoText} from '../session/tempo.js';
 import {byId, make, onChange, setShown, setText} from '../look/dom.js';
-import {PROPOSAL_WORDS, VARIABLE_WORDS, band, load, plain} from '../session/words.js';
+import {band, load, plain} from '../session/words.js';
 
 const UNITS = [['Degps', '°/s'], ['Mps', 'm/s'], ['Percent', '%'], ['Deg', '°'], ['Kg', 'kg'], ['Of10', 'of 10'], ['Ms', 'ms'], ['M', 'm'], ['S', 's']];
 
 export class AdviceView {
-  #session;
   #planForm;
-  /** The number of the advice that was decided upon. */
-  #decided = 0;
-  #draw = onChange((advice, plan) => this.#redraw(advice, plan));
+  /** The advice as it was drawn last, which is what a tap is about, and the exercise it was about. */
+  #drawn = {advice: null, exercise: null, journal: null};
+  /** What was decided upon; numbers begin again with each run of the session. */
+  #decided = {journal: null, seq: 0};
+  #draw = onChange((advice, plan, exercise, journal) => this.#redraw(advice, plan, exercise, journal));
 
-  /**
-   * @param {import('../session/session.js').Session} session
-   * @param {import('./plan-form.js').PlanForm} planForm
-   */
-  constructor(session, planForm) {
-    this.#session = session;
+  constructor(/** @type {import('./plan-form.js').PlanForm} */ planForm) {
     this.#planForm = planForm;
     byId('advice-accept').addEventListener('click', () => this.#accept());
     byId('advice-edit').addEventListener('click', () => this.#edit());
-    byId('advice-reject').addEventListener('click', () => {
-      setShown(byId('advice-note'), true);
-      byId('advice-why').focus();
-    });
-    byId('advice-note').addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.#reject();
-    });
+    byId('advice-reject').addEventListener('click', () => this.#settle(this.#drawn, 'Set aside on this screen.'));
   }
 
   paint(state) {
-    setShown(byId('advice'), state.advice !== null && state.advice.seq > this.#decided);
-    this.#draw(state.advice, state.plan);
+    setShown(byId('advice'), state.advice !== null && !this.#isDecided(state));
+    this.#draw(state.advice, state.plan, state.exercise, state.journal);
   }
 
-  #redraw(advice, plan) {
+  #isDecided({advice, journal}) {
+    return journal === this.#decided.journal && advice.seq <= this.#decided.seq;
+  }
+
+  #redraw(advice, plan, exercise, journal) {
+    this.#drawn = {advice, exercise, journal};
     if (advice === null) {
       return;
     }
-    setText(byId('advice-title'), title(advice));
-    setText(byId('advice-words'), advice.words ?? '');
+    setText(byId('advice-title'), advice.words);
     byId('advice-change').replaceChildren(...changes(plan, advice.next).map(([name, was, becomes]) =>
       make('li', {}, make('span', {}, name), make('span', {class: 'was'}, was), make('span', {'aria-label': 'to'}, '→'), make('strong', {}, becomes))));
     byId('advice-reasons').replaceChildren(...advice.reasons.map((reason) =>
@@ -54,7 +48,8 @@ export class AdviceView {
   }
 
   async #accept() {
-    const {advice, exercise} = this.#session.snapshot().state;
+    const drawn = this.#drawn;
+    const {advice, exercise} = drawn;
     if (advice.next) {
       const {exerciseId, ...plan} = advice.next;
       const reply = await this.#planForm.send(exerciseId ?? exercise?.id, plan);
@@ -63,24 +58,17 @@ export class AdviceView {
         return;
       }
     }
-    this.#settle(advice, 'Accepted');
+    this.#settle(drawn, advice.next ? 'Accepted.' : 'Noted.');
   }
 
   #edit() {
-    const {advice, exercise} = this.#session.snapshot().state;
+    const {advice, exercise} = this.#drawn;
     this.#planForm.open(advice.next.exerciseId ?? exercise?.id, advice.next);
   }
 
-  #reject() {
-    const why = byId('advice-why').value.trim();
-    this.#settle(this.#session.snapshot().state.advice, why ? `Set aside: ${why}` : 'Set aside');
-  }
-
-  #settle(advice, word) {
-    this.#decided = advice.seq;
-    setShown(byId('advice-note'), false);
-    byId('advice-why').value = '';
-    this.#say(`${title(advice)} · ${word}`);
+  #settle({advice, journal}, word) {
+    this.#decided = {journal, seq: advice.seq};
+    this.#say(`${advice.words} ${word}`);
   }
 
   #say(text) {
@@ -89,23 +77,13 @@ export class AdviceView {
   }
 }
 
-/** What is proposed, and the one thing that would change. */
-function title(advice) {
-  const words = PROPOSAL_WORDS[advice.proposal] ?? advice.proposal;
-  if (!advice.changed) {
-    return words;
-  }
-  const variable = VARIABLE_WORDS[advice.changed] ?? advice.changed;
-  return advice.proposal === 'KEEP' ? `Keep the load, change one thing: ${variable}` : `${words}: ${variable}`;
-}
-
 /** What would be different, and from what. */
 function changes(now, next) {
   if (!now || !next) {
     return [];
   }
   const told = (plan) => [
-    ['Load', load(plan.loadKg)], ['Sets', `${plan.sets} × ${plan.repetitions}`], ['Tempo', plan.tempo],
+    ['Load', load(plan.loadKg)], ['Sets', `${plan.sets} × ${plan.repetitions}`], ['Tempo', tempoText(plan.tempo)],
     ['Range', plan.exploreRange ? 'exploring' : plan.range ? band(plan.range) : 'open'],
   ];
   const was = told(now);

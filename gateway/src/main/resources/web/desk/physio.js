@@ -1,8 +1,10 @@
 /** The physio's page: follows one session, and sends what the physio decides. */
 
+import {tempoText} from '../session/tempo.js';
 import {byId, onChange, setData, setShown, setText} from '../look/dom.js';
 import {Session, everyFrame} from '../session/session.js';
 import {activePlan, countedOf, isStale} from '../session/session-facts.js';
+import {SetCommand} from '../session/set-command.js';
 import {PHASE_WORDS, band, load} from '../session/words.js';
 import {AdviceView} from './advice-view.js';
 import {PlanForm} from './plan-form.js';
@@ -20,19 +22,19 @@ const session = new Session(MAX_RATE_HZ, (message, its) => {
   }
 });
 const planForm = new PlanForm(session);
-const advice = new AdviceView(session, planForm);
+const advice = new AdviceView(planForm);
 const sets = new SetList();
 const repetitions = new RepetitionTable(session);
 const paintRatings = onChange((ratings) => sets.paintRatings(ratings));
 
-byId('start-set').addEventListener('click', () => session.command('startSet'));
-byId('end-set').addEventListener('click', () => session.command('endSet'));
+const startSet = new SetCommand(session, byId('start-set'), 'startSet');
+const endSet = new SetCommand(session, byId('end-set'), 'endSet');
 
 everyFrame(() => {
   const {state, connection, nowMs} = session.snapshot();
   const stale = isStale(state, nowMs);
   paintMasthead(state, connection, stale);
-  paintNow(state, stale);
+  paintNow(state, nowMs, stale);
   sets.paint(state);
   repetitions.paint(state, sets.shown(state));
   paintRatings(state.ratings);
@@ -54,8 +56,9 @@ function planLine(plan) {
   if (!plan) {
     return '';
   }
+  const tempo = tempoText(plan.tempo);
   const range = plan.exploreRange ? 'exploring range' : plan.range ? band(plan.range) : '';
-  return [load(plan.loadKg), `${plan.sets} × ${plan.repetitions}`, plan.tempo, range].filter(Boolean).join(' · ');
+  return [load(plan.loadKg), `${plan.sets} × ${plan.repetitions}`, tempo === 'free' ? null : tempo, range].filter(Boolean).join(' · ');
 }
 
 /** The service's own share, and half of what a message needs there and back. */
@@ -80,7 +83,7 @@ function linkWords(state, connection, stale) {
   return stale || !connection.open ? 'reconnecting' : 'live';
 }
 
-function paintNow(state, stale) {
+function paintNow(state, nowMs, stale) {
   const set = state.set;
   setText(byId('count'), set ? countedOf(state, set.number).length : '–');
   setText(byId('of'), set && activePlan(state) ? ` of ${set.plan.repetitions}` : '');
@@ -88,8 +91,9 @@ function paintNow(state, stale) {
   const phase = stale || !set?.running ? null : state.pose?.phase ?? null;
   setText(byId('now-phase'), phase ? `${PHASE_WORDS[phase]} ${state.pose.phaseElapsedS.toFixed(1)} s` : '');
   setData(byId('now-phase'), 'phase', phase ?? '');
-  byId('start-set').disabled = stale || Boolean(set?.running);
-  byId('end-set').disabled = stale || !set?.running;
+  setText(byId('set-note'), startSet.refusal(nowMs) || endSet.refusal(nowMs));
+  byId('start-set').disabled = startSet.isSent(state, nowMs) || stale || Boolean(set?.running);
+  byId('end-set').disabled = endSet.isSent(state, nowMs) || stale || !set?.running;
 }
 
 function nowWords(state) {

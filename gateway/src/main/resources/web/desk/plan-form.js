@@ -1,5 +1,6 @@
 /** The targets as they stand, and the form to change them; a running set keeps its own until it ends. */
 
+import {tempoText} from '../session/tempo.js';
 import {byId, make, onChange, setShown, setText} from '../look/dom.js';
 import {FREQUENCY_WORDS, band, load} from '../session/words.js';
 import {readPlan} from './plan-rules.js';
@@ -103,7 +104,7 @@ export class PlanForm {
 
   #tell(plan, exercise) {
     const rows = plan === null ? [['', 'No targets yet.']] : [
-      ['Exercise', exercise?.name ?? ''], ['Load', load(plan.loadKg)], ['Sets', `${plan.sets} × ${plan.repetitions}`], ['Tempo', plan.tempo],
+      ['Exercise', exercise?.name ?? ''], ['Load', load(plan.loadKg)], ['Sets', `${plan.sets} × ${plan.repetitions}`], ['Tempo', tempoText(plan.tempo)],
       ['Range', plan.exploreRange ? 'exploring' : plan.range ? band(plan.range) : 'open'],
       ['Remarks', FREQUENCY_WORDS[plan.feedback.frequency]],
       ['Metronome', plan.feedback.metronome ? 'on' : 'off'],

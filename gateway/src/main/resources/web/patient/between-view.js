@@ -2,23 +2,26 @@
 
 import {byId, make, onChange, setShown, setText} from '../look/dom.js';
 import {anySensorHeard, sessionNowS} from '../session/session-facts.js';
+import {SetCommand} from '../session/set-command.js';
 import {clock} from '../session/words.js';
 import {RatingPicker} from './rating-picker.js';
 import {tellPlan, tellSummary} from './telling.js';
 
 export class BetweenView {
   #session;
+  #start;
+  #ratingNote = '';
   #before;
   #after;
   #drawTold = onChange(drawTold);
 
   constructor(/** @type {import('../session/session.js').Session} */ session) {
     this.#session = session;
-    const give = (kind, value) => this.#ask('rate', {kind, value});
+    const give = (kind, value) => this.#rate(kind, value);
     this.#before = [new RatingPicker('CONFIDENCE_BEFORE', give)];
     this.#after = [new RatingPicker('PAIN', give), new RatingPicker('CONFIDENCE_AFTER', give)];
     byId('ratings').append(...[...this.#before, ...this.#after].map((picker) => picker.element));
-    byId('start-set').addEventListener('click', () => this.#ask('startSet', {}));
+    this.#start = new SetCommand(session, byId('start-set'), 'startSet');
   }
 
   paint(state, nowMs) {
@@ -28,12 +31,13 @@ export class BetweenView {
     this.#after.forEach((picker) => picker.paint(state, finished));
     setText(byId('rest-label'), finished ? 'Resting' : '');
     setText(byId('rest-clock'), finished ? clock(sessionNowS(state, nowMs) - (state.set.endedS ?? 0)) : '');
-    byId('start-set').disabled = !anySensorHeard(state, nowMs);
+    setText(byId('go-note'), this.#start.refusal(nowMs) || this.#ratingNote);
+    byId('start-set').disabled = this.#start.isSent(state, nowMs) || !anySensorHeard(state, nowMs);
   }
 
-  async #ask(command, fields) {
-    const reply = await this.#session.command(command, fields);
-    setText(byId('go-note'), reply.ok ? '' : reply.message ?? 'Please try again.');
+  async #rate(kind, value) {
+    const reply = await this.#session.command('rate', {kind, value});
+    this.#ratingNote = reply.ok ? '' : reply.message ?? 'Please try again.';
   }
 }
 

@@ -18,6 +18,13 @@ const CALIBRATING = {
   text: 'Tall and easy, arms relaxed. If your physio asks for it, hinge slowly twice afterwards.',
 };
 
+/** Why nothing is shown, by the code of the refusal; the gateway's sentence stands below it. */
+const REFUSED = {
+  token: 'This page is not open yet', session: 'No session is running here', version: 'This page is out of date',
+};
+const REFUSED_OTHERWISE = 'This page cannot go on just now';
+const ENDED = 'This session is over';
+
 /**
  * A set that has begun keeps its screen whatever happens to the link: the count is the patient's.
  *
@@ -28,7 +35,7 @@ const CALIBRATING = {
  */
 export function screenOf(state, connection, nowMs) {
   if (connection.refusal && !connection.open && connection.refusal.code !== 'tooSlow') {
-    return {name: 'refused', kind: 'message', title: 'This page is not open yet', text: connection.refusal.message};
+    return {name: 'refused', kind: 'message', title: refusedTitle(state, connection.refusal.code), text: connection.refusal.message};
   }
   if (!state.welcomed) {
     return NOTHING_HEARD;
@@ -43,4 +50,9 @@ export function screenOf(state, connection, nowMs) {
     return WAITING;
   }
   return isCalibrating(state) ? CALIBRATING : {name: 'ready', kind: 'between'};
+}
+
+/** Who was in a session that does not run any more has seen it end. */
+function refusedTitle(state, code) {
+  return code === 'session' && state.welcomed ? ENDED : REFUSED[code] ?? REFUSED_OTHERWISE;
 }

@@ -3,6 +3,7 @@
 import {byId, setData, setShown, setText} from '../look/dom.js';
 import {Session, everyFrame} from '../session/session.js';
 import {activePlan, isStale} from '../session/session-facts.js';
+import {SetCommand} from '../session/set-command.js';
 import {BetweenView} from './between-view.js';
 import {LiftingView} from './lifting-view.js';
 import {Metronome} from './metronome.js';
@@ -18,11 +19,10 @@ const session = new Session(MAX_RATE_HZ, (message, its) => {
 });
 const lifting = new LiftingView();
 const between = new BetweenView(session);
+const endSet = new SetCommand(session, byId('end-set'), 'endSet');
 const sections = {
   message: byId('screen-message'), lifting: byId('screen-lifting'), between: byId('screen-between'),
 };
-
-byId('end-set').addEventListener('click', () => session.command('endSet'));
 
 everyFrame(() => {
   const {state, connection, nowMs} = session.snapshot();
@@ -45,6 +45,7 @@ function paintTop(state, nowMs, screen) {
   setText(byId('exercise'), state.exercise?.name ?? 'Dowel');
   setShown(byId('demo'), state.demo);
   setShown(byId('end-set'), screen.kind === 'lifting');
+  byId('end-set').disabled = endSet.isSent(state, nowMs);
   setShown(byId('metronome'), screen.kind !== 'message');
   paintDots(state, screen);
   const words = linkWords(state, nowMs, screen);
@@ -52,7 +53,7 @@ function paintTop(state, nowMs, screen) {
   setText(byId('link'), words);
 }
 
-/** Said only where the screen itself does not say it already. */
+/** Said only where the screen itself does not say it already: how the link is, or why the set goes on after End set. */
 function linkWords(state, nowMs, screen) {
   if (screen.kind === 'message') {
     return '';
@@ -60,7 +61,8 @@ function linkWords(state, nowMs, screen) {
   if (isStale(state, nowMs)) {
     return 'Reconnecting. Your count is kept.';
   }
-  return state.links.some((l) => !l.connected) ? 'The sensor is quiet. Your count is kept.' : '';
+  const refusal = screen.kind === 'lifting' ? endSet.refusal(nowMs) : '';
+  return refusal || (state.links.some((l) => !l.connected) ? 'The sensor is quiet. Your count is kept.' : '');
 }
 
 function paintDots(state, screen) {

@@ -1,5 +1,6 @@
 /** How a plan and a finished set are told to the person who lifts; pure. */
 
+import {tempoText} from '../session/tempo.js';
 import {band, count, load} from '../session/words.js';
 
 /** @typedef {{title: string, text: string, go: string, figures: [string, string][]}} Told */
@@ -13,8 +14,9 @@ export function tellPlan(plan, exercise) {
   if (plan.loadKg > 0) {
     figures.push([load(plan.loadKg), 'load']);
   }
-  if (!plan.tempo.startsWith('*-*')) {
-    figures.push([plan.tempo, 'lower, pause, lift, top']);
+  const tempo = tempoText(plan.tempo);
+  if (tempo !== 'free') {
+    figures.push([tempo, 'lower, pause, lift, top']);
   }
   if (plan.exploreRange) {
     figures.push(['free', 'exploring today']);

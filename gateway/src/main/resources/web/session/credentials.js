@@ -15,13 +15,29 @@ const KEY = 'dowel.credentials';
  * @returns {?Credentials} null where there are none
  */
 export function takeCredentials() {
-  const fragment = new URLSearchParams(location.hash.replace(/^#/, ''));
-  const session = fragment.get('session');
-  const token = fragment.get('token');
-  if (session && token) {
-    sessionStorage.setItem(KEY, JSON.stringify({session, token}));
+  const brought = inAddress();
+  if (brought) {
+    sessionStorage.setItem(KEY, JSON.stringify(brought));
     history.replaceState(null, '', location.pathname + location.search);
   }
   const kept = sessionStorage.getItem(KEY);
   return kept ? JSON.parse(kept) : null;
+}
+
+/** A new link opened in this tab changes only what is behind the `#`, and browsers load nothing for that: begin again with it. */
+export function beginAgainWithNewCredentials() {
+  addEventListener('hashchange', () => {
+    if (inAddress()) {
+      takeCredentials();
+      location.reload();
+    }
+  });
+}
+
+/** @returns {?Credentials} */
+function inAddress() {
+  const fragment = new URLSearchParams(location.hash.replace(/^#/, ''));
+  const session = fragment.get('session');
+  const token = fragment.get('token');
+  return session && token ? {session, token} : null;
 }

@@ -2,7 +2,7 @@
 
 /** @typedef {import('./session-state.js').SessionState} SessionState */
 
-/** Without any message for this long, nothing on the screen may look live. */
+/** The session says how it stands at least twice a second; without a word for this long nothing may look live. */
 export const STALE_AFTER_MS = 2000;
 
 /** A cue stays this long, then fades. */
@@ -10,7 +10,7 @@ export const CUE_SHOWN_S = 5;
 
 /** @returns {boolean} true where what is shown may no longer be so */
 export function isStale(/** @type {SessionState} */ state, /** @type {number} */ nowMs) {
-  return nowMs - state.heardMs > STALE_AFTER_MS;
+  return nowMs - state.liveMs > STALE_AFTER_MS;
 }
 
 /** @returns {number} the session's clock now, carried on by the page's own */

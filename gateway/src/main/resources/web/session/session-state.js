@@ -27,7 +27,7 @@
  * @property {{sensor: string, placement: string}[]} sensors
  * @property {?string} journal which run of the session the numbers belong to
  * @property {number} seq last durable event seen
- * @property {number} heardMs when anything last came, on the page's clock
+ * @property {number} liveMs when a live state last came, on the page's clock; a pong only tells that the line is there
  * @property {number} atS the session's clock at the newest message
  * @property {number} atHeardMs when that was, on the page's clock
  * @property {?Exercise} exercise
@@ -51,7 +51,7 @@ const SIGNALS_KEPT = 20;
 export function initialState() {
   return {
     welcomed: false, role: null, demo: false, exercises: [], sensors: [],
-    journal: null, seq: 0, heardMs: -Infinity, atS: 0, atHeardMs: 0,
+    journal: null, seq: 0, liveMs: -Infinity, atS: 0, atHeardMs: 0,
     exercise: null, plan: null, set: null, repetitions: {}, summaries: {}, cue: null, advice: null,
     ratings: [], signals: [], calibrated: {},
     pose: null, links: [], delayMs: null,
@@ -67,26 +67,25 @@ export function initialState() {
  * @returns {SessionState}
  */
 export function reduce(state, message, nowMs) {
-  const heard = {...state, heardMs: nowMs};
   switch (message.type) {
     case 'welcome':
-      return welcome(heard, message);
+      return welcome(state, message);
     case 'event':
-      return message.seq > state.seq ? event(timed(heard, message.atS, nowMs), message) : heard;
+      return message.seq > state.seq ? event(timed(state, message.atS, nowMs), message) : state;
     case 'live':
       return {
-        ...timed(heard, message.atS, nowMs),
+        ...timed(state, message.atS, nowMs), liveMs: nowMs,
         pose: message.pose ?? null, links: message.links ?? [], delayMs: message.delayMs ?? null,
       };
     default:
-      return heard;
+      return state;
   }
 }
 
 /** Where the server cannot go on from what we have, all of it is forgotten, and what comes is taken. */
 function welcome(state, message) {
   const goesOn = message.journal === state.journal && message.after === state.seq;
-  const base = goesOn ? state : {...initialState(), heardMs: state.heardMs, seq: message.after};
+  const base = goesOn ? state : {...initialState(), seq: message.after};
   return {
     ...base, welcomed: true, journal: message.journal, role: message.role, demo: Boolean(message.demo),
     exercises: message.exercises ?? [], sensors: message.sensors ?? [],

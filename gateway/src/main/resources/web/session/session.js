@@ -1,6 +1,6 @@
 /** One session as a page follows it: the live connection, the state made of its messages, and a repaint when it changes. */
 
-import {takeCredentials} from './credentials.js';
+import {beginAgainWithNewCredentials, takeCredentials} from './credentials.js';
 import {LiveClient} from './protocol.js';
 import {initialState, reduce} from './session-state.js';
 
@@ -24,6 +24,7 @@ export class Session {
    */
   constructor(maxRateHz, onMessage = () => {}) {
     this.#onMessage = onMessage;
+    beginAgainWithNewCredentials();
     const credentials = takeCredentials();
     if (!credentials) {
       this.#connection = {...this.#connection, refusal: NO_CREDENTIALS};

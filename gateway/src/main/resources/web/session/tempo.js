@@ -34,3 +34,17 @@ export function phaseAfter(phase, tempo) {
   const pause = next === 'BOTTOM' || next === 'TOP';
   return pause && !tempo?.[next].seconds ? phaseAfter(next, tempo) : next;
 }
+
+/**
+ * A tempo as a person reads it: a dot where there is no target, and one without any is free.
+ *
+ * @param {string} written
+ */
+export function tempoText(written) {
+  const tempo = parseTempo(written);
+  if (!tempo) {
+    return written;
+  }
+  const texts = PHASES.map((phase) => tempo[phase].text);
+  return texts.every((text) => text === '*') ? 'free' : texts.join('-').replaceAll('*', '·');
+}

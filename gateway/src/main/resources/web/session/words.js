@@ -1,4 +1,4 @@
-/** The words people read, in one place, so that they stay kind and the same everywhere. */
+/** The pages' own words, in one place, so that they stay kind and the same everywhere; cues and proposals bring theirs. */
 
 export const PHASE_WORDS = {LOWERING: 'Lower', BOTTOM: 'Pause', LIFTING: 'Lift', TOP: 'Top pause'};
 
@@ -16,16 +16,6 @@ export const RATING_WORDS = {
 export const FREQUENCY_WORDS = {
   EVERY_REPETITION: 'after any repetition', EVERY_OTHER_REPETITION: 'after every other repetition',
   SUMMARY_ONLY: 'in the summary only',
-};
-
-export const PROPOSAL_WORDS = {
-  STEP_UP: 'One step up', KEEP: 'Keep as it is', STEP_BACK: 'One small step back',
-  STOP_SET_AND_TALK: 'Stop the set and talk', PAUSED_BY_FLAG: 'Paused', NOT_ENOUGH_DATA: 'Not enough data yet',
-};
-
-export const VARIABLE_WORDS = {
-  LOAD: 'load', RANGE: 'range', TEMPO: 'tempo', PAUSE: 'pause', VOLUME: 'sets and repetitions',
-  STANCE: 'stance', RUNG: 'next exercise',
 };
 
 /** A number without needless zeros: 20, 22.5. */

@@ -1,13 +1,17 @@
 package io.dowel.analysis.calibration;
 
 import io.dowel.analysis.signal.Vector3;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a person's own upright and flexion axis from standing still and then bending forward.
  *
  * <p>Upright is the mean direction of up while the person stands. The axis is the one about which up turned in the first
- * bend, weighted by how far it turned: a person bends forward first, and that settles the sign. Holds state; one owner.
+ * bend, weighted by how far it turned: a person bends forward first, and that settles the sign. A movement that turns
+ * about no one axis (a twist, a lean to one side and the other, putting the sensor on) is no bend, and the search begins
+ * anew. Holds state; one owner.
  */
 public final class HingeCalibrator {
 
@@ -16,6 +20,9 @@ public final class HingeCalibrator {
     private static final double BACK_SHARE = 0.6;
     private static final double UPRIGHT_SE_DEG = 1;
 
+    /** Share of the turning that must be about one axis: a bend has nearly all of it, two leans to opposite sides none. */
+    private static final double LEAST_AGREEMENT = 0.8;
+
     private double x;
     private double y;
     private double z;
@@ -23,6 +30,7 @@ public final class HingeCalibrator {
     private double axisX;
     private double axisY;
     private double axisZ;
+    private double turning;
     private double peakDeg;
     private @Nullable Calibration found;
 
@@ -61,15 +69,58 @@ public final class HingeCalibrator {
             axisX += turned.x();
             axisY += turned.y();
             axisZ += turned.z();
+            turning += turned.norm();
         }
         peakDeg = Math.max(peakDeg, tiltDeg);
         if (peakDeg > LEAST_PEAK_DEG && tiltDeg < BACK_SHARE * peakDeg) {
-            Vector3 axis = new Vector3(axisX, axisY, axisZ);
+            found = bend(upright);
+        }
+        return found;
+    }
+
+    /** The bend that was just done, or {@code null} where it was none: then the search begins anew. */
+    private @Nullable Calibration bend(Vector3 upright) {
+        Vector3 axis = new Vector3(axisX, axisY, axisZ);
+        // upside down at once, and back: a turn about nothing that rounding left would do as an axis
+        boolean turned = turning > Math.sin(Math.toRadians(STARTED_DEG));
+        if (turned && axis.norm() > LEAST_AGREEMENT * turning) {
             // exactly at a right angle to upright, whatever rounding left
             Vector3 square = axis.minus(upright.times(axis.dot(upright)));
-            found = new Calibration(upright, square.normalized(), UPRIGHT_SE_DEG);
-            return found;
+            return new Calibration(upright, square.normalized(), UPRIGHT_SE_DEG);
         }
+        axisX = 0;
+        axisY = 0;
+        axisZ = 0;
+        turning = 0;
+        peakDeg = 0;
         return null;
+    }
+
+    /** Writes what it has seen so far. */
+    public void save(StateWriter out) {
+        out.section("hinge calibration", 1);
+        out.writeRecord(new Vector3(x, y, z));
+        out.writeInt(uprightSamples);
+        out.writeRecord(new Vector3(axisX, axisY, axisZ));
+        out.writeDouble(turning);
+        out.writeDouble(peakDeg);
+        out.writeRecord(found);
+    }
+
+    /** Goes on from a saved state. */
+    public void restore(StateReader in) {
+        in.section("hinge calibration", 1);
+        Vector3 up = in.readRecord(Vector3.class);
+        x = up.x();
+        y = up.y();
+        z = up.z();
+        uprightSamples = in.readInt();
+        Vector3 axis = in.readRecord(Vector3.class);
+        axisX = axis.x();
+        axisY = axis.y();
+        axisZ = axis.z();
+        turning = in.readDouble();
+        peakDeg = in.readDouble();
+        found = in.readNullableRecord(Calibration.class);
     }
 }

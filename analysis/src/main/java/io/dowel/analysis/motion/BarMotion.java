@@ -1,14 +1,15 @@
 package io.dowel.analysis.motion;
 
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import java.util.List;
 
 /**
  * Height and velocity of a bar from its vertical acceleration.
  *
- * <p>Live values come from a Kalman filter. Values that are kept come from looking back: a smoother is run three times
- * over the recent past, and each time what the last run found (turning points, lockouts at equal height, pauses that
- * agree with the velocity found) is added as knowledge. A pause is never taken from quietness alone: a bar lowered
- * steadily is as quiet as one at rest.
+ * <p>Live values come from a Kalman filter. Values that are kept come from looking back: {@link RestFinder} says when the
+ * bar was at rest, a smoother makes a curve of that, and {@link LevelClosure} lets turns at like heights close it, twice.
+ * That a turning point has no velocity is no knowledge: it is where the curve says so.
  *
  * <p>Holds state; one owner.
  */
@@ -16,13 +17,19 @@ public final class BarMotion implements LeadMotion {
 
     private static final double START_SE_M = 0.3;
 
+    /** The second looks at turns where the first has put them. */
+    private static final int CLOSING_PASSES = 2;
+
+    /** Where turns close the height, the workspace need not hold it: so many times wider. */
+    private static final double CLOSED_WORKSPACE = 3;
+
     private final BarSettings settings;
     private final MotionTrace trace;
     private final HeightSmoother smoother;
     private final HeightHints hints = new HeightHints();
-    private final QuietFinder quiet = new QuietFinder(QuietFinder.Settings.DEFAULT);
+    private final RestFinder rests;
     private final StrokeFinder finder = new StrokeFinder(StrokeSettings.BAR);
-    private final LockoutClosure closure;
+    private final LevelClosure closure;
     private final HeightState start = new HeightState();
     private final HeightState live = new HeightState();
     private final TimingError timing = new TimingError();
@@ -38,7 +45,8 @@ public final class BarMotion implements LeadMotion {
         this.settings = settings;
         this.trace = new MotionTrace(capacity);
         this.smoother = new HeightSmoother(settings);
-        this.closure = new LockoutClosure(settings);
+        this.rests = new RestFinder(RestSettings.DEFAULT, settings);
+        this.closure = new LevelClosure(settings);
         begin(-1);
     }
 
@@ -84,34 +92,31 @@ public final class BarMotion implements LeadMotion {
     @Override
     public Resolved resolve() {
         int n = trace.size();
+        double timingSe = timing.standardErrorS();
+        rests.find(trace, start, timingSe, stillUntilS);
         hints.clear(n, 0, settings.workspaceM());
-        still(n);
-        smoother.smooth(trace, start, hints, timing.standardErrorS());
+        rests.tell(hints, trace);
+        smoother.smooth(trace, start, hints, timingSe);
         MotionCurve curve = smoother.curve(trace);
         List<Stroke> strokes = finder.find(curve);
-
-        quiet.find(trace);
-        for (int pass = 0; pass < 2; pass++) {
-            double middle = middle(curve);
-            hints.clear(n, middle, settings.workspaceM() * (strokes.isEmpty() ? 1 : 3));
-            still(n);
+        for (int pass = 0; pass < CLOSING_PASSES; pass++) {
+            hints.clear(n, middle(curve), settings.workspaceM() * (strokes.isEmpty() ? 1 : CLOSED_WORKSPACE));
+            rests.tell(hints, trace);
             closure.add(hints, trace, strokes);
-            if (pass == 1) {
-                quiet.addPauses(hints, trace, curve, settings.turnSe());
-            }
-            smoother.smooth(trace, start, hints, timing.standardErrorS());
+            smoother.smoothWithBottom(trace, start, hints, timingSe);
             curve = smoother.curve(trace);
             strokes = finder.find(curve);
         }
         live.set(smoother.last());
         zeroM = middle(curve);
-        return new Resolved(curve, strokes);
+        return new Resolved(curve, strokes.stream().map(this::weighed).toList());
     }
 
-    private void still(int n) {
-        for (int i = 1; i < n && trace.timeS(i) <= stillUntilS; i++) {
-            hints.pause(i, settings.turnSe(), trace.timeS(i) - trace.timeS(i - 1));
-        }
+    /** Travel is known better than the heights it lies between: what both have in common does not matter to it. */
+    private Stroke weighed(Stroke stroke) {
+        int last = trace.size() - 1;
+        return stroke.withTravelSe(smoother.travelSe(
+                Math.min(trace.indexAt(stroke.startS()), last), Math.min(trace.indexAt(stroke.endS()), last)));
     }
 
     private static double middle(MotionCurve curve) {
@@ -153,6 +158,28 @@ public final class BarMotion implements LeadMotion {
         stillUntilS = -1;
         start.start(height, settings.closureSe(), settings.turnSe(), Math.max(biasSe, settings.stillBiasSe() / 2));
         start.biasMps2 = bias;
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.section("bar motion", 1);
+        trace.save(out);
+        start.save(out);
+        live.save(out);
+        timing.save(out);
+        out.writeDouble(stillUntilS);
+        out.writeDouble(zeroM);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.section("bar motion", 1);
+        trace.restore(in);
+        start.restore(in);
+        live.restore(in);
+        timing.restore(in);
+        stillUntilS = in.readDouble();
+        zeroM = in.readDouble();
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.dowel.analysis.motion;
 
 import io.dowel.analysis.calibration.Calibration;
 import io.dowel.analysis.signal.Vector3;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,22 @@ final class FlexionAngle {
         axis = calibration.flexionAxis();
         // Where up moves to, in the sensor's axes, while the sensor tips forward about the axis.
         Vector3 forward = up.cross(calibration.flexionAxis());
+        forwardX = forward.x();
+        forwardY = forward.y();
+        forwardZ = forward.z();
+    }
+
+    void save(StateWriter out) {
+        out.writeRecord(new Vector3(uprightX, uprightY, uprightZ));
+        out.writeRecord(axis);
+        out.writeRecord(new Vector3(forwardX, forwardY, forwardZ));
+    }
+
+    void restore(StateReader in) {
+        Vector3 up = in.readRecord(Vector3.class);
+        upright(up.x(), up.y(), up.z());
+        axis = in.readNullableRecord(Vector3.class);
+        Vector3 forward = in.readRecord(Vector3.class);
         forwardX = forward.x();
         forwardY = forward.y();
         forwardZ = forward.z();

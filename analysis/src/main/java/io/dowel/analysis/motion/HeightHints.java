@@ -17,6 +17,10 @@ final class HeightHints {
     private double[] heightVariance = new double[0];
     private double middleM;
     private double workspaceVariance;
+    private boolean[] atBottom = new boolean[0];
+
+    /** Height of the bottom, which is found together with the curve. */
+    double bottomM;
 
     /** Starts anew for {@code n} samples, with nothing known but the workspace. */
     void clear(int n, double middle, double workspaceM) {
@@ -24,16 +28,13 @@ final class HeightHints {
             standstillVariance = new double[n];
             heightM = new double[n];
             heightVariance = new double[n];
+            atBottom = new boolean[n];
         }
         Arrays.fill(standstillVariance, 0, n, 0);
         Arrays.fill(heightVariance, 0, n, 0);
+        Arrays.fill(atBottom, 0, n, false);
         middleM = middle;
         workspaceVariance = workspaceM * workspaceM;
-    }
-
-    /** A turning point at one sample. */
-    void turn(int i, double velocitySe) {
-        standstillVariance[i] = velocitySe * velocitySe;
     }
 
     /** One of many consecutive samples of a pause, each {@code dtS} after the last. */
@@ -49,12 +50,26 @@ final class HeightHints {
         heightVariance[i] = se * se;
     }
 
+    /** The bottom, wherever that is. */
+    void bottom(int i, double se) {
+        atBottom[i] = true;
+        heightVariance[i] = se * se;
+    }
+
+    boolean isBottom(int i) {
+        return atBottom[i];
+    }
+
+    double heightVariance(int i) {
+        return heightVariance[i];
+    }
+
     void apply(int i, HeightState state, double dtS) {
         if (standstillVariance[i] > 0) {
             state.observeStandstill(standstillVariance[i]);
         }
         if (heightVariance[i] > 0) {
-            state.observeHeight(heightM[i], heightVariance[i]);
+            state.observeHeight(atBottom[i] ? bottomM : heightM[i], heightVariance[i]);
         }
         state.observeHeight(middleM, workspaceVariance / Math.min(Math.max(dtS, 1e-3), 0.2));
     }

@@ -20,6 +20,10 @@ final class HeightSmoother {
 
     final double[][] out = new double[4][0];
     private final HeightState last = new HeightState();
+    private double[] gains = new double[0];
+    private double[] covariances = new double[0];
+    private double[] lift = new double[0];
+    private double bottomVariance;
 
     HeightSmoother(BarSettings settings) {
         this.settings = settings;
@@ -35,6 +39,7 @@ final class HeightSmoother {
     void smooth(MotionTrace trace, HeightState start, HeightHints hints, double timingSe) {
         int n = trace.size();
         ensure(n);
+        bottomVariance = 0;
         state.set(start);
         for (int i = 0; i < n; i++) {
             if (i > 0) {
@@ -49,6 +54,73 @@ final class HeightSmoother {
         }
         last.set(state);
         back(trace, n);
+    }
+
+    /**
+     * Smooths the whole trace and finds the height of the bottom with it: height is a linear function of where the bottom
+     * is assumed to be, so two runs tell where the turns at the bottom agree best.
+     */
+    void smoothWithBottom(MotionTrace trace, HeightState start, HeightHints hints, double timingSe) {
+        smooth(trace, start, hints, timingSe);
+        int n = trace.size();
+        boolean any = false;
+        for (int i = 0; i < n && !any; i++) {
+            any = hints.isBottom(i);
+        }
+        if (!any) {
+            return;
+        }
+        double[] height = Arrays.copyOf(out[0], n);
+        double[] velocity = Arrays.copyOf(out[1], n);
+        double lastHeight = last.heightM;
+        double lastVelocity = last.velocityMps;
+        double lastBias = last.biasMps2;
+        hints.bottomM += 1;
+        smooth(trace, start, hints, timingSe);
+        hints.bottomM -= 1;
+        double pull = 0;
+        double stiffness = 0;
+        for (int i = 0; i < n; i++) {
+            if (hints.isBottom(i)) {
+                pull += (height[i] - hints.bottomM) / hints.heightVariance(i);
+                stiffness += (1 - (out[0][i] - height[i])) / hints.heightVariance(i);
+            }
+        }
+        stiffness = Math.max(stiffness, 1);
+        double shift = pull / stiffness;
+        bottomVariance = 1 / stiffness;
+        for (int i = 0; i < n; i++) {
+            double dh = out[0][i] - height[i];
+            double dv = out[1][i] - velocity[i];
+            lift[i] = dh;
+            out[0][i] = height[i] + shift * dh;
+            out[1][i] = velocity[i] + shift * dv;
+            out[2][i] = Math.sqrt(out[2][i] * out[2][i] + dh * dh / stiffness);
+            out[3][i] = Math.sqrt(out[3][i] * out[3][i] + dv * dv / stiffness);
+        }
+        last.heightM = lastHeight + shift * (last.heightM - lastHeight);
+        last.velocityMps = lastVelocity + shift * (last.velocityMps - lastVelocity);
+        last.biasMps2 = lastBias + shift * (last.biasMps2 - lastBias);
+    }
+
+    /** Standard error of the way from sample {@code i} to {@code j}: what both heights have in common does not matter to it. */
+    double travelSe(int i, int j) {
+        double h = covariances[3 * j];
+        double v = covariances[3 * j + 1];
+        double b = covariances[3 * j + 2];
+        for (int k = j - 1; k >= i; k--) {
+            int g = 9 * k;
+            double nh = gains[g] * h + gains[g + 1] * v + gains[g + 2] * b;
+            double nv = gains[g + 3] * h + gains[g + 4] * v + gains[g + 5] * b;
+            b = gains[g + 6] * h + gains[g + 7] * v + gains[g + 8] * b;
+            h = nh;
+            v = nv;
+        }
+        double variance = covariances[3 * i] + covariances[3 * j] - 2 * h;
+        if (bottomVariance > 0) {
+            variance += (lift[j] - lift[i]) * (lift[j] - lift[i]) * bottomVariance;
+        }
+        return Math.sqrt(Math.max(0, variance));
     }
 
     /** The state at the last sample, which no later sample can improve. */
@@ -85,6 +157,7 @@ final class HeightSmoother {
             load(i, state);
             predicted.predict(dt, accel, velocityVariance[i + 1], settings.biasWalk() * settings.biasWalk() * dt);
             gain(state, predicted, dt, gain);
+            System.arraycopy(gain, 0, gains, 9 * i, 9);
             double dh = h - predicted.heightM;
             double dv = v - predicted.velocityMps;
             double db = b - predicted.biasMps2;
@@ -168,6 +241,7 @@ final class HeightSmoother {
         out[1][i] = v;
         out[2][i] = Math.sqrt(Math.max(0, p[0]));
         out[3][i] = Math.sqrt(Math.max(0, p[3]));
+        System.arraycopy(p, 0, covariances, 3 * i, 3);
     }
 
     private void save(int i) {
@@ -201,6 +275,9 @@ final class HeightSmoother {
             int length = Math.max(n, 2 * velocityVariance.length);
             velocityVariance = new double[length];
             filtered = new double[STATE * length];
+            gains = new double[9 * length];
+            covariances = new double[3 * length];
+            lift = new double[length];
             for (int k = 0; k < out.length; k++) {
                 out[k] = Arrays.copyOf(out[k], length);
             }

@@ -1,5 +1,8 @@
 package io.dowel.analysis.motion;
 
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
+
 /**
  * What is believed of a vertical movement at one moment: height, velocity, accelerometer bias and their covariance.
  *
@@ -30,6 +33,23 @@ final class HeightState {
         vv = other.vv;
         vb = other.vb;
         bb = other.bb;
+    }
+
+    void save(StateWriter out) {
+        out.writeDoubles(new double[] {heightM, velocityMps, biasMps2, hh, hv, hb, vv, vb, bb}, 9);
+    }
+
+    void restore(StateReader in) {
+        double[] saved = in.readDoubles();
+        heightM = saved[0];
+        velocityMps = saved[1];
+        biasMps2 = saved[2];
+        hh = saved[3];
+        hv = saved[4];
+        hb = saved[5];
+        vv = saved[6];
+        vb = saved[7];
+        bb = saved[8];
     }
 
     /** Starts anew from independent guesses, each with its standard error. */

@@ -1,5 +1,7 @@
 package io.dowel.analysis.motion;
 
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import java.util.List;
 
 /** The movement that repetitions are found in: a bar's height, or a trunk's flexion. */
@@ -19,6 +21,12 @@ public sealed interface LeadMotion permits BarMotion, TrunkMotion {
 
     /** Forgets everything before {@code atS}, a moment of rest. */
     void forgetBefore(double atS);
+
+    /** Writes everything it knows. */
+    void save(StateWriter out);
+
+    /** Goes on from a state that one with the same settings saved, to the same figures bit for bit. */
+    void restore(StateReader in);
 
     /** The trace behind it. */
     MotionTrace trace();

@@ -1,5 +1,7 @@
 package io.dowel.analysis.motion;
 
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -105,6 +107,23 @@ public final class MotionTrace {
     public int indexAt(double atS) {
         int i = Arrays.binarySearch(timeS, 0, size, atS);
         return i >= 0 ? i : -i - 1;
+    }
+
+    void save(StateWriter out) {
+        for (double[] values : new double[][] {timeS, verticalMps2, rateRadps, upX, upY, upZ}) {
+            out.writeDoubles(values, size);
+        }
+    }
+
+    void restore(StateReader in) {
+        timeS = in.readDoubles();
+        verticalMps2 = in.readDoubles();
+        rateRadps = in.readDoubles();
+        upX = in.readDoubles();
+        upY = in.readDoubles();
+        upZ = in.readDoubles();
+        size = timeS.length;
+        grow(Math.max(INITIAL, size));
     }
 
     private void grow(int length) {

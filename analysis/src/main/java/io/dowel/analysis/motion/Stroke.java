@@ -43,6 +43,12 @@ public record Stroke(
         return travel / Math.max(durationS(), 1e-3);
     }
 
+    /** The same stroke, with its travel known this well. */
+    Stroke withTravelSe(double se) {
+        return new Stroke(
+                direction, startS, endS, travel, peak, startPosition, endPosition, startSe, endSe, se, peakSe);
+    }
+
     /** The stroke from the start of this one to the end of {@code later}, which goes the same way. */
     public Stroke through(Stroke later) {
         return new Stroke(

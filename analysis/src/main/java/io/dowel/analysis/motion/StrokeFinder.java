@@ -12,6 +12,9 @@ public final class StrokeFinder {
     /** Two movements the same way belong together where the shorter one has at least this share of the longer one. */
     private static final double TOGETHER_SHARE = 0.15;
 
+    /** A movement that slows down for less than this, without turning, has not paused. */
+    private static final double DIP_S = 0.2;
+
     private final StrokeSettings settings;
 
     public StrokeFinder(StrokeSettings settings) {
@@ -134,27 +137,31 @@ public final class StrokeFinder {
                 c.velocitySe()[top]);
     }
 
-    /** Walks from the peak towards {@code limit}; crosses a dip only where enough of the movement lies beyond. */
+    /**
+     * Walks from the peak towards {@code limit}. A dip in which the movement slows but does not turn is part of it; one in
+     * which it turns is crossed only where enough of the movement lies beyond.
+     */
     private static int edge(MotionCurve c, int peak, int limit, int step, int d, double threshold, double enough) {
         int edge = peak;
+        boolean turned = false;
         int i = peak;
         while (i != limit) {
             i += step;
-            if (d * c.velocity()[i] > threshold) {
-                boolean contiguous = i == edge + step;
-                if (contiguous) {
-                    edge = i;
-                    continue;
-                }
-                int end = i;
-                while (end != limit && d * c.velocity()[end + step] > threshold) {
-                    end += step;
-                }
-                if (Math.abs(c.position()[end] - c.position()[i]) >= enough) {
-                    edge = end;
-                }
-                i = end;
+            double speed = d * c.velocity()[i];
+            turned |= speed <= 0;
+            if (speed <= threshold) {
+                continue;
             }
+            int end = i;
+            while (end != limit && d * c.velocity()[end + step] > threshold) {
+                end += step;
+            }
+            boolean slowed = !turned && Math.abs(c.timeS()[i] - c.timeS()[edge]) < DIP_S;
+            if (slowed || Math.abs(c.position()[end] - c.position()[i]) >= enough) {
+                edge = end;
+                turned = false;
+            }
+            i = end;
         }
         return edge;
     }

@@ -1,5 +1,8 @@
 package io.dowel.analysis.motion;
 
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
+
 /**
  * How far off the times of a stream's samples are, judged by how much its intervals vary: a crystal ticks evenly, a radio
  * that stamps on arrival does not.
@@ -22,6 +25,18 @@ final class TimingError {
         }
         lastS = lastedS;
         intervals++;
+    }
+
+    void save(StateWriter out) {
+        out.writeLong(intervals);
+        out.writeDouble(lastS);
+        out.writeDouble(changeS);
+    }
+
+    void restore(StateReader in) {
+        intervals = in.readLong();
+        lastS = in.readDouble();
+        changeS = in.readDouble();
     }
 
     /** One standard error of a sample's time, s. */

@@ -1,7 +1,10 @@
 package io.dowel.analysis.motion;
 
 import io.dowel.analysis.calibration.Calibration;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,9 @@ public final class TrunkMotion implements LeadMotion {
     private static final double SLOPE_S = 0.05;
 
     private static final double VELOCITY_SE_DEGPS = 1.0;
+
+    /** Between samples further apart than this nobody knows the angle. */
+    private static final double LONGEST_BRIDGE_S = 0.3;
 
     private final MotionTrace trace;
     private final StrokeFinder finder = new StrokeFinder(StrokeSettings.TRUNK);
@@ -87,6 +93,32 @@ public final class TrunkMotion implements LeadMotion {
         return new Resolved(curve, finder.find(curve));
     }
 
+    /** Flexion in degrees at a moment still remembered; empty outside, and in a hole. */
+    public OptionalDouble flexionDegAt(double atS) {
+        int after = trace.indexAt(atS);
+        if (after == trace.size()) {
+            return OptionalDouble.empty();
+        }
+        if (trace.timeS(after) == atS) {
+            return OptionalDouble.of(flexionDegOf(after));
+        }
+        if (after == 0 || trace.timeS(after) - trace.timeS(after - 1) > LONGEST_BRIDGE_S) {
+            return OptionalDouble.empty();
+        }
+        double share = (atS - trace.timeS(after - 1)) / (trace.timeS(after) - trace.timeS(after - 1));
+        double before = flexionDegOf(after - 1);
+        return OptionalDouble.of(before + share * (flexionDegOf(after) - before));
+    }
+
+    private double flexionDegOf(int i) {
+        return angle.degrees(trace.upX(i), trace.upY(i), trace.upZ(i));
+    }
+
+    /** One standard error of the flexion in degrees. */
+    public double standardErrorDeg() {
+        return standardErrorDeg;
+    }
+
     @Override
     public double position() {
         return flexionDeg;
@@ -109,6 +141,26 @@ public final class TrunkMotion implements LeadMotion {
         if (count > 0) {
             trace.forget(count);
         }
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.section("trunk motion", 1);
+        trace.save(out);
+        angle.save(out);
+        out.writeDouble(flexionDeg);
+        out.writeDouble(rateDegps);
+        out.writeDouble(standardErrorDeg);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.section("trunk motion", 1);
+        trace.restore(in);
+        angle.restore(in);
+        flexionDeg = in.readDouble();
+        rateDegps = in.readDouble();
+        standardErrorDeg = in.readDouble();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.dowel.analysis.orientation;
 
 import io.dowel.analysis.signal.ImuSample;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -134,6 +136,26 @@ public final class GyroscopeBiasStart {
     /** The samples fed so far, in order. */
     public List<ImuSample> held() {
         return List.copyOf(held);
+    }
+
+    /** Writes what it was fed: all the rest follows from that. */
+    public void save(StateWriter out) {
+        out.section("gyroscope bias at the start", 1);
+        out.writeBoolean(decided);
+        out.writeInt(held.size());
+        held.forEach(out::writeRecord);
+    }
+
+    /** Goes on from a saved state, by being fed again; only for one that was fed nothing yet. */
+    public void restore(StateReader in) {
+        in.section("gyroscope bias at the start", 1);
+        boolean wasDecided = in.readBoolean();
+        for (int left = in.readCount(1); left > 0; left--) {
+            add(in.readRecord(ImuSample.class));
+        }
+        if (wasDecided) {
+            decide();
+        }
     }
 
     /** Sums over a quarter of a second, or over several: rates about x, y, z, then accelerations along them. */

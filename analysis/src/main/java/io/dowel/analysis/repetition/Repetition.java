@@ -86,6 +86,32 @@ public record Repetition(
                 newReasons);
     }
 
+    /** The same repetition with the angles of a trunk that was worn as well. */
+    public Repetition withRangeDeg(@Nullable Figure newRangeDeg, @Nullable Figure newLoweringRangeDeg) {
+        return new Repetition(
+                id,
+                set,
+                number,
+                revision,
+                quality,
+                startS,
+                endS,
+                phases,
+                loweringS,
+                bottomS,
+                liftingS,
+                topS,
+                rangeM,
+                loweringRangeM,
+                newRangeDeg,
+                newLoweringRangeDeg,
+                meanLiftingMps,
+                peakLiftingMps,
+                meanLiftingDegps,
+                peakLiftingDegps,
+                reasons);
+    }
+
     /** True where it counts towards the target of the set. */
     public boolean counted() {
         return number > 0;

@@ -2,6 +2,8 @@ package io.dowel.analysis.repetition;
 
 import io.dowel.analysis.motion.LeadMotion;
 import io.dowel.analysis.motion.Stroke;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,6 +140,66 @@ public final class RepetitionTracker {
         return r.renamed(number, r.revision() + 1, quality, reasons);
     }
 
+    /**
+     * Says that no later look will see what was before {@code untilS}: what was found there stays as it is. So it is for
+     * what is forgotten, and for all of a stream that begins anew.
+     */
+    public void settleUntil(double untilS) {
+        for (Known k : known) {
+            if (k.settled || endOfMovementS(k.last) > untilS) {
+                continue;
+            }
+            k.settled = true;
+            if (k.last.counted()) {
+                order = k.last.phases().get(0).phase();
+                settledCount++;
+                settledRanges.add(k.key.travel());
+            }
+        }
+        settledUntilS = Math.max(settledUntilS, untilS);
+    }
+
+    /** Writes everything the tracker knows. */
+    public void save(StateWriter out) {
+        out.section("repetitions", 1);
+        out.writeInt(known.size());
+        for (Known k : known) {
+            out.writeRecord(k.last);
+            out.writeRecord(k.key);
+            out.writeBoolean(k.settled);
+            out.writeBoolean(k.pauseClosed);
+            out.writeBoolean(k.review != null);
+            out.writeBoolean(Boolean.TRUE.equals(k.review));
+        }
+        out.writeInt(settledRanges.size());
+        settledRanges.forEach(out::writeDouble);
+        out.writeEnum(order);
+        out.writeDouble(settledUntilS);
+        out.writeInt(nextId);
+        out.writeInt(settledCount);
+    }
+
+    /** Goes on from a saved state; only for a tracker of the same set that has seen nothing yet. */
+    public void restore(StateReader in) {
+        in.section("repetitions", 1);
+        for (int left = in.readCount(1); left > 0; left--) {
+            Known k = new Known(in.readRecord(Repetition.class), in.readRecord(Stroke.class));
+            k.settled = in.readBoolean();
+            k.pauseClosed = in.readBoolean();
+            boolean reviewed = in.readBoolean();
+            boolean accepted = in.readBoolean();
+            k.review = reviewed ? accepted : null;
+            known.add(k);
+        }
+        for (int left = in.readCount(Double.BYTES); left > 0; left--) {
+            settledRanges.add(in.readDouble());
+        }
+        order = in.readEnum(Phase.class);
+        settledUntilS = in.readDouble();
+        nextId = in.readInt();
+        settledCount = in.readInt();
+    }
+
     /** The repetitions of the running set as they stand, in time order. */
     public List<Repetition> repetitions() {
         return known.stream()
@@ -226,9 +288,6 @@ public final class RepetitionTracker {
     /** Closes the book on what is long past, so that memory and work stay bounded. */
     private void settle(
             double nowS, boolean ended, @Nullable Phase found, LeadMotion motion, LeadMotion.Resolved resolved) {
-        if (order == null && counted() >= 2) {
-            order = found;
-        }
         if (ended || motion.rememberedS() < 2 * SETTLED_AFTER_S) {
             return;
         }
@@ -238,6 +297,7 @@ public final class RepetitionTracker {
                 k.settled = true;
                 cutS = Math.max(cutS, endOfMovementS(k.last));
                 if (k.last.counted()) {
+                    order = found;
                     settledCount++;
                     settledRanges.add(k.key.travel());
                 }
@@ -246,7 +306,8 @@ public final class RepetitionTracker {
         if (cutS == Double.NEGATIVE_INFINITY) {
             cutS = restBefore(resolved, nowS - SETTLED_AFTER_S);
         }
-        settledUntilS = Math.max(settledUntilS, cutS);
+        // the last repetition of a row too, which has no later one to close its pause
+        settleUntil(cutS);
         motion.forgetBefore(cutS);
     }
 

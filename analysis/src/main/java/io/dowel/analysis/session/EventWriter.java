@@ -1,5 +1,7 @@
 package io.dowel.analysis.session;
 
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import io.dowel.analysis.timing.SessionTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,16 @@ final class EventWriter {
     void durable(LongFunction<SessionEvent.Durable> event) {
         lastNumber++;
         events.add(event.apply(lastNumber));
+    }
+
+    void save(StateWriter to) {
+        to.section("event numbers", 1);
+        to.writeLong(lastNumber);
+    }
+
+    void restore(StateReader from) {
+        from.section("event numbers", 1);
+        lastNumber = from.readLong();
     }
 
     List<SessionEvent> take() {

@@ -1,6 +1,8 @@
 package io.dowel.analysis.session;
 
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import io.dowel.analysis.timing.FrameCounts;
 import io.dowel.analysis.timing.SessionTime;
 import java.util.Collection;
@@ -21,7 +23,8 @@ final class LinkWatch {
     static final double LOST_AFTER_S = 1.0;
 
     private static final long TELL_EVERY_NANOS = 500_000_000;
-    private static final int MAX_HOLES_NAMED = 100;
+    /** A stream full of holes is named as that, once, instead of hole by hole. */
+    static final int MAX_HOLES_NAMED = 100;
 
     private final Collection<SensorStream> streams;
     private final Set<SensorId> lost = new HashSet<>();
@@ -79,10 +82,13 @@ final class LinkWatch {
     /** A hole in the sensor's own time. */
     void hole(SensorStream stream, double atS, double lengthS, EventWriter out) {
         SensorId sensor = stream.assignment().sensor();
-        int named = holes.merge(sensor, 1, Integer::sum);
-        if (named <= MAX_HOLES_NAMED) {
+        int count = holes.merge(sensor, 1, (before, one) -> Math.min(before + one, MAX_HOLES_NAMED + 2));
+        if (count <= MAX_HOLES_NAMED) {
             String reason = "nothing was received for " + Math.round(1000 * lengthS) + " ms before "
                     + Math.round(10 * atS) / 10.0 + " s";
+            out.durable(n -> new SessionEvent.SignalPoor(n, out.at(), sensor, reason));
+        } else if (count == MAX_HOLES_NAMED + 1) {
+            String reason = "more than " + MAX_HOLES_NAMED + " holes: from here on they are not named one by one";
             out.durable(n -> new SessionEvent.SignalPoor(n, out.at(), sensor, reason));
         }
     }
@@ -94,6 +100,35 @@ final class LinkWatch {
         if (reason != null && poor.add(sensor)) {
             out.durable(n -> new SessionEvent.SignalPoor(n, out.at(), sensor, reason));
         }
+    }
+
+    void save(StateWriter to) {
+        to.section("links", 1);
+        for (SensorStream stream : streams) {
+            SensorId sensor = stream.assignment().sensor();
+            to.writeBoolean(lost.contains(sensor));
+            to.writeBoolean(poor.contains(sensor));
+            to.writeInt(holes.getOrDefault(sensor, 0));
+        }
+        to.writeRecord(lastTold);
+    }
+
+    void restore(StateReader from) {
+        from.section("links", 1);
+        for (SensorStream stream : streams) {
+            SensorId sensor = stream.assignment().sensor();
+            if (from.readBoolean()) {
+                lost.add(sensor);
+            }
+            if (from.readBoolean()) {
+                poor.add(sensor);
+            }
+            int count = from.readInt();
+            if (count > 0) {
+                holes.put(sensor, count);
+            }
+        }
+        lastTold = from.readNullableRecord(SessionTime.class);
     }
 
     private static double silentS(SensorStream stream, SessionTime now) {

@@ -1,6 +1,8 @@
 package io.dowel.analysis.session;
 
 import io.dowel.analysis.repetition.Phase;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,22 @@ final class LivePhase {
             return Phase.TOP;
         }
         return phase == Phase.LOWERING ? Phase.BOTTOM : phase;
+    }
+
+    void save(StateWriter out) {
+        out.section("live phase", 1);
+        out.writeEnum(phase);
+        out.writeDouble(sinceS);
+        out.writeEnum(candidate);
+        out.writeDouble(candidateSinceS);
+    }
+
+    void restore(StateReader in) {
+        in.section("live phase", 1);
+        phase = in.readEnum(Phase.class);
+        sinceS = in.readDouble();
+        candidate = in.readEnum(Phase.class);
+        candidateSinceS = in.readDouble();
     }
 
     @Nullable

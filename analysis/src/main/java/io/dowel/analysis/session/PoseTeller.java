@@ -1,7 +1,12 @@
 package io.dowel.analysis.session;
 
+import io.dowel.analysis.motion.MotionCurve;
 import io.dowel.analysis.signal.Placement;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +19,13 @@ final class PoseTeller {
     private static final double BAR_MOVING_MPS = 0.08;
     private static final double TRUNK_MOVING_DEGPS = 8;
 
+    /** An angle older than this against the other sensor's is not shown: it would look like now. */
+    private static final double STALE_S = 1;
+
     private final SensorStream lead;
     private final @Nullable SensorStream trunk;
     private final @Nullable SensorStream pelvis;
+    private final boolean travels;
     private final LivePhase phase;
     private double zeroPosition;
 
@@ -24,10 +33,11 @@ final class PoseTeller {
         this.lead = lead;
         this.trunk = find(all, Placement.TRUNK);
         this.pelvis = find(all, Placement.PELVIS);
-        this.phase = new LivePhase(lead.assignment().placement().travels() ? BAR_MOVING_MPS : TRUNK_MOVING_DEGPS);
+        this.travels = lead.assignment().placement().travels();
+        this.phase = new LivePhase(travels ? BAR_MOVING_MPS : TRUNK_MOVING_DEGPS);
     }
 
-    private static @Nullable SensorStream find(Collection<SensorStream> all, Placement placement) {
+    static @Nullable SensorStream find(Collection<SensorStream> all, Placement placement) {
         return all.stream()
                 .filter(s -> s.assignment().placement() == placement)
                 .findFirst()
@@ -37,13 +47,39 @@ final class PoseTeller {
     /** Takes note of the lead's newest sample; true where the phase has just changed. */
     boolean moved() {
         double velocity = lead.motion().velocity();
-        boolean bar = lead.assignment().placement().travels();
-        return phase.update(lead.nowS(), bar ? velocity : -velocity);
+        return phase.update(lead.nowS(), travels ? velocity : -velocity);
     }
 
     /** The set begins here: a bar's height counts from where it is. */
     void zeroHere() {
-        zeroPosition = lead.assignment().placement().travels() ? lead.motion().position() : 0;
+        zeroPosition = travels ? lead.motion().position() : 0;
+    }
+
+    /**
+     * The past was looked at: a bar's height counts from where the set's first movement began. Where that is forgotten, it
+     * counts from where the first repetition still remembered began, since every repetition of a set begins at one place.
+     */
+    void zero(SetInProgress set, MotionCurve curve) {
+        if (travels && curve.size() > 0) {
+            set.firstMovementS(curve.timeS()[0]).ifPresent(atS -> zeroPosition = position(curve, atS));
+        }
+    }
+
+    private static double position(MotionCurve curve, double atS) {
+        double[] timeS = curve.timeS();
+        int found = Arrays.binarySearch(timeS, 0, curve.size(), atS);
+        int after = Math.min(found >= 0 ? found : -found - 1, curve.size() - 1);
+        if (after == 0 || timeS[after] <= atS) {
+            return curve.position()[after];
+        }
+        double share = (atS - timeS[after - 1]) / (timeS[after] - timeS[after - 1]);
+        double before = curve.position()[after - 1];
+        return before + share * (curve.position()[after] - before);
+    }
+
+    /** The leading sensor starts anew, and its height from 0: it is taken to be where it was. */
+    void restarting() {
+        zeroPosition = travels ? zeroPosition - lead.motion().position() : 0;
     }
 
     void tell(EventWriter out, int repetitions, int set) {
@@ -57,17 +93,45 @@ final class PoseTeller {
                 phase.elapsedS(lead.nowS()),
                 repetitions,
                 set,
-                flexion(trunk),
-                shape()));
+                trunkDeg(),
+                shapeDeg()));
     }
 
-    private @Nullable Double shape() {
-        Double trunkDeg = flexion(trunk);
-        Double pelvisDeg = flexion(pelvis);
-        return trunkDeg == null || pelvisDeg == null ? null : trunkDeg - pelvisDeg;
+    private @Nullable Double trunkDeg() {
+        if (trunk == null || !trunk.measuring()) {
+            return null;
+        }
+        OptionalDouble leadsNow = lead.secondsOn(trunk, lead.nowS());
+        boolean stale = leadsNow.isEmpty() || leadsNow.getAsDouble() - trunk.nowS() > STALE_S;
+        return stale ? null : trunk.motion().position();
     }
 
-    private static @Nullable Double flexion(@Nullable SensorStream stream) {
-        return stream == null || !stream.measuring() ? null : stream.motion().position();
+    /** Both angles at the latest moment that both sensors have reached, since a moment apart they tell of no spine. */
+    private @Nullable Double shapeDeg() {
+        if (trunk == null || pelvis == null || !trunk.measuring() || !pelvis.measuring()) {
+            return null;
+        }
+        OptionalDouble pelvisNow = pelvis.secondsOn(trunk, pelvis.nowS());
+        if (pelvisNow.isEmpty() || Math.abs(pelvisNow.getAsDouble() - trunk.nowS()) > STALE_S) {
+            return null;
+        }
+        double bothS = Math.min(trunk.nowS(), pelvisNow.getAsDouble());
+        OptionalDouble onPelvis =
+                bothS == trunk.nowS() ? trunk.secondsOn(pelvis, bothS) : OptionalDouble.of(pelvis.nowS());
+        OptionalDouble trunkDeg = trunk.flexionDegAt(bothS);
+        OptionalDouble pelvisDeg = onPelvis.isEmpty() ? onPelvis : pelvis.flexionDegAt(onPelvis.getAsDouble());
+        return trunkDeg.isEmpty() || pelvisDeg.isEmpty() ? null : trunkDeg.getAsDouble() - pelvisDeg.getAsDouble();
+    }
+
+    void save(StateWriter out) {
+        out.section("pose", 1);
+        phase.save(out);
+        out.writeDouble(zeroPosition);
+    }
+
+    void restore(StateReader in) {
+        in.section("pose", 1);
+        phase.restore(in);
+        zeroPosition = in.readDouble();
     }
 }

@@ -1,49 +1,42 @@
 package io.dowel.analysis.session;
 
 import io.dowel.analysis.calibration.Calibration;
-import io.dowel.analysis.calibration.HingeCalibrator;
-import io.dowel.analysis.motion.BarMotion;
-import io.dowel.analysis.motion.BarSettings;
 import io.dowel.analysis.motion.LeadMotion;
+import io.dowel.analysis.motion.MotionTrace;
 import io.dowel.analysis.motion.TrunkMotion;
-import io.dowel.analysis.orientation.GyroscopeBias;
-import io.dowel.analysis.orientation.GyroscopeBiasStart;
-import io.dowel.analysis.orientation.VqfFilter;
-import io.dowel.analysis.orientation.VqfSettings;
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.ImuSample;
-import io.dowel.analysis.signal.Vector3;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import io.dowel.analysis.timing.ClockAligner;
 import io.dowel.analysis.timing.DeviceTime;
 import io.dowel.analysis.timing.FrameCounts;
 import io.dowel.analysis.timing.FrameSequencer;
 import io.dowel.analysis.timing.SessionTime;
-import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sensor of a session, from frames to motion: order, clock, gyroscope bias, orientation, calibration, movement.
+ * One sensor of a session, from frames to movement: order, clocks, echoes of the radio, then {@link SensorMotion}.
  *
- * <p>Holds state; one owner.
+ * <p>Its seconds count from its first sample, by its own clock, on through its restarts. Holds state; one owner.
  */
 final class SensorStream implements FrameSequencer.Sink {
-
-    private static final int CAPACITY = 32_768;
 
     /** A reading that repeats the last one within this time is the radio's echo, not a measurement. */
     private static final double ECHO_S = 0.04;
 
-    /** Interval assumed before the very first sample, so that the filter takes it in. */
-    private static final double FIRST_INTERVAL_S = 0.001;
-
     /** Seconds assumed between the last sample before a restart and the first after it, at least. */
     private static final double RESTART_S = 0.5;
+
+    /** How long a stream that does not lead is remembered at least. */
+    private static final double REMEMBERED_S = 60;
 
     /** Told about what happens in a stream. */
     interface Listener {
 
-        /** A sample moved the lead on. */
+        /** A sample moved the stream on. */
         void moved(SensorStream stream);
 
         void calibrated(SensorStream stream, @Nullable Calibration calibration);
@@ -60,40 +53,38 @@ final class SensorStream implements FrameSequencer.Sink {
     private final FrameSequencer sequencer = new FrameSequencer();
     private final ClockAligner aligner = new ClockAligner();
     private final StreamHealth health = new StreamHealth();
-
-    private GyroscopeBiasStart biasStart = new GyroscopeBiasStart();
-    private VqfFilter vqf = new VqfFilter(VqfSettings.DEFAULTS);
-    private LeadMotion motion;
-    private HingeCalibrator calibrator = new HingeCalibrator();
-    private boolean started;
-    private double gravityMps2;
-    private double stillUntilS;
+    private SensorMotion samples;
 
     private boolean timed;
     private long originNanos;
     private double baseS;
     private double nowS;
-    private double startedS;
     private double keptS;
     private final double[] keptReading = new double[6];
     private SessionTime at = SessionTime.ZERO;
     private SessionTime lastFrameAt = SessionTime.ZERO;
     private long frames;
     private OptionalInt batteryPercent = OptionalInt.empty();
-    private double upX;
-    private double upY;
-    private double upZ = 1;
 
     SensorStream(SensorAssignment assignment, Listener listener) {
         this.assignment = assignment;
         this.listener = listener;
-        this.motion = newMotion();
+        this.samples = new SensorMotion(assignment.placement(), assignment.calibration(), new MotionListener());
     }
 
-    private LeadMotion newMotion() {
-        return assignment.placement().travels()
-                ? new BarMotion(BarSettings.DEFAULT, CAPACITY)
-                : new TrunkMotion(CAPACITY);
+    /** What the samples come to, on its way to the session. */
+    private final class MotionListener implements SensorMotion.Listener {
+
+        @Override
+        public void moved(double atS) {
+            nowS = atS;
+            listener.moved(SensorStream.this);
+        }
+
+        @Override
+        public void calibrated(@Nullable Calibration calibration) {
+            listener.calibrated(SensorStream.this, calibration);
+        }
     }
 
     /** Takes a frame that arrived {@code when}. */
@@ -115,10 +106,7 @@ final class SensorStream implements FrameSequencer.Sink {
     /** Uses what is still held back, because nothing more will come. */
     void flush() {
         sequencer.flush(this);
-        if (!started && !biasStart.held().isEmpty()) {
-            biasStart.decide();
-            begin();
-        }
+        samples.flush();
     }
 
     @Override
@@ -140,41 +128,27 @@ final class SensorStream implements FrameSequencer.Sink {
         aligner.restart();
         baseS = nowS + RESTART_S;
         timed = false;
-        started = false;
-        biasStart = new GyroscopeBiasStart();
-        vqf = new VqfFilter(VqfSettings.DEFAULTS);
-        motion = newMotion();
-        calibrator = new HingeCalibrator();
+        samples = samples.restarted(assignment.placement());
     }
 
     private void sample(ImuFrame f, int i) {
-        if (!timed) {
+        boolean first = !timed;
+        if (first) {
             timed = true;
             originNanos = f.deviceNanos(i);
-            keptS = baseS;
-            nowS = baseS;
-            startedS = baseS;
         }
-        double atS = baseS + (f.deviceNanos(i) - originNanos) / 1e9;
+        double atS = secondsOf(f.deviceNanos(i));
         double hole = health.add(atS);
         if (hole > 0) {
             listener.hole(this, atS, hole);
         }
-        boolean first = atS == baseS && keptS == baseS && nowS == baseS;
         if (!first && (atS <= keptS || (atS - keptS < ECHO_S && repeats(f, i)))) {
             return;
         }
         keep(f, i);
-        if (started) {
-            update(atS, f.ax(i), f.ay(i), f.az(i), f.gx(i), f.gy(i), f.gz(i));
-        } else {
-            nowS = atS;
-            ImuSample sample = new ImuSample(f.deviceNanos(i), f.ax(i), f.ay(i), f.az(i), f.gx(i), f.gy(i), f.gz(i));
-            if (biasStart.add(sample)) {
-                begin();
-            }
-        }
         keptS = atS;
+        nowS = atS;
+        samples.add(atS, new ImuSample(f.deviceNanos(i), f.ax(i), f.ay(i), f.az(i), f.gx(i), f.gy(i), f.gz(i)));
     }
 
     private boolean repeats(ImuFrame f, int i) {
@@ -195,78 +169,37 @@ final class SensorStream implements FrameSequencer.Sink {
         keptReading[5] = f.gz(i);
     }
 
-    /** The bias is decided: starts the filter, and lets it see what was held back. */
-    private void begin() {
-        started = true;
-        List<ImuSample> held = biasStart.held();
-        GyroscopeBias bias = biasStart.bias();
-        vqf.startWithBias(bias.xRadps(), bias.yRadps(), bias.zRadps(), bias.sigmaDegps());
-        StillStart still = StillStart.of(held);
-        gravityMps2 = still.gravityMps2();
-        stillUntilS = still.untilS() < 0 ? -1 : startedS + still.untilS();
-        if (motion instanceof BarMotion bar) {
-            bar.begin(stillUntilS);
-            listener.calibrated(this, null);
-        } else if (motion instanceof TrunkMotion trunk && assignment.calibration() != null) {
-            Vector3 up = assignment.calibration().upright();
-            trunk.calibrate(up.x(), up.y(), up.z(), assignment.calibration());
-            listener.calibrated(this, assignment.calibration());
-        }
-        for (ImuSample s : held) {
-            double atS = baseS + (s.deviceNanos() - originNanos) / 1e9;
-            update(atS, s.ax(), s.ay(), s.az(), s.gx(), s.gy(), s.gz());
-        }
-        biasStart = new GyroscopeBiasStart();
+    private double secondsOf(long deviceNanos) {
+        return baseS + (deviceNanos - originNanos) / 1e9;
     }
 
-    private void update(double atS, double ax, double ay, double az, double gx, double gy, double gz) {
-        int n = motion.trace().size();
-        double dt = n == 0 ? FIRST_INTERVAL_S : atS - motion.trace().timeS(n - 1);
-        nowS = atS;
-        if (dt <= 0) {
-            return;
+    /**
+     * A moment of this stream in the seconds of another, by both sensors' clocks on the session's clock.
+     *
+     * @return empty where either has no clock yet, or the moment lies before this sensor's last restart
+     */
+    OptionalDouble secondsOn(SensorStream other, double atS) {
+        boolean comparable = timed && other.timed && aligner.aligned() && other.aligner.aligned();
+        if (other == this || !comparable || atS < baseS) {
+            return other == this ? OptionalDouble.of(atS) : OptionalDouble.empty();
         }
-        vqf.update(dt, gx, gy, gz, ax, ay, az);
-        direction();
-        double rx = gx - vqf.biasX();
-        double ry = gy - vqf.biasY();
-        double rz = gz - vqf.biasZ();
-        double rate = Math.sqrt(rx * rx + ry * ry + rz * rz);
-        if (motion instanceof BarMotion bar) {
-            bar.add(atS, vqf.earthZ(ax, ay, az) - gravityMps2, rate, upX, upY, upZ);
-        } else if (motion instanceof TrunkMotion trunk) {
-            calibrate(trunk, atS);
-            trunk.add(atS, rate, upX, upY, upZ);
-        }
-        listener.moved(this);
+        DeviceTime moment = new DeviceTime(originNanos + Math.round((atS - baseS) * 1e9));
+        return OptionalDouble.of(
+                other.secondsOf(aligner.on(other.aligner, moment).nanos()));
     }
 
-    /** Up in the sensor's axes: the last row of the rotation to earth. */
-    private void direction() {
-        double w = vqf.qw();
-        double x = vqf.qx();
-        double y = vqf.qy();
-        double z = vqf.qz();
-        upX = 2 * (x * z - w * y);
-        upY = 2 * (y * z + w * x);
-        upZ = w * w - x * x - y * y + z * z;
+    /** Flexion in degrees at a moment of this stream; empty where it is not known, and for what does not bend. */
+    OptionalDouble flexionDegAt(double atS) {
+        return samples.measuring() && samples.motion() instanceof TrunkMotion trunk
+                ? trunk.flexionDegAt(atS)
+                : OptionalDouble.empty();
     }
 
-    private void calibrate(TrunkMotion trunk, double atS) {
-        if (assignment.calibration() != null) {
-            return;
-        }
-        if (atS <= stillUntilS || !calibrator.hasUpright()) {
-            calibrator.standing(upX, upY, upZ);
-            Vector3 up = calibrator.upright();
-            trunk.calibrate(up.x(), up.y(), up.z(), null);
-            return;
-        }
-        Calibration found = calibrator.moving(upX, upY, upZ);
-        if (found != null) {
-            trunk.calibrate(
-                    found.upright().x(), found.upright().y(), found.upright().z(), found);
-            listener.calibrated(this, found);
+    /** Forgets what nobody will ask for, where nothing looks back at this stream. */
+    void forgetOld() {
+        MotionTrace trace = samples.motion().trace();
+        if (samples.motion().rememberedS() > 2 * REMEMBERED_S) {
+            trace.forget(trace.indexAt(nowS - REMEMBERED_S));
         }
     }
 
@@ -275,7 +208,7 @@ final class SensorStream implements FrameSequencer.Sink {
     }
 
     LeadMotion motion() {
-        return motion;
+        return samples.motion();
     }
 
     StreamHealth health() {
@@ -299,7 +232,7 @@ final class SensorStream implements FrameSequencer.Sink {
     }
 
     boolean measuring() {
-        return started;
+        return samples.measuring();
     }
 
     SessionTime lastFrameAt() {
@@ -309,5 +242,47 @@ final class SensorStream implements FrameSequencer.Sink {
     /** Seconds from the first sample to the newest, by the sensor's clock. */
     double nowS() {
         return nowS;
+    }
+
+    void save(StateWriter out) {
+        out.section("sensor stream", 1);
+        sequencer.save(out);
+        out.writeRecord(aligner.save());
+        health.save(out);
+        samples.save(out);
+        out.writeBoolean(timed);
+        out.writeLong(originNanos);
+        out.writeDouble(baseS);
+        out.writeDouble(nowS);
+        out.writeDouble(keptS);
+        for (double reading : keptReading) {
+            out.writeDouble(reading);
+        }
+        out.writeRecord(at);
+        out.writeRecord(lastFrameAt);
+        out.writeLong(frames);
+        out.writeInt(batteryPercent.orElse(-1));
+    }
+
+    /** Goes on from a saved state; only for a stream that has seen nothing yet. */
+    void restore(StateReader in) {
+        in.section("sensor stream", 1);
+        sequencer.restore(in);
+        aligner.restore(in.readRecord(ClockAligner.State.class));
+        health.restore(in);
+        samples.restore(in);
+        timed = in.readBoolean();
+        originNanos = in.readLong();
+        baseS = in.readDouble();
+        nowS = in.readDouble();
+        keptS = in.readDouble();
+        for (int i = 0; i < keptReading.length; i++) {
+            keptReading[i] = in.readDouble();
+        }
+        at = in.readRecord(SessionTime.class);
+        lastFrameAt = in.readRecord(SessionTime.class);
+        frames = in.readLong();
+        int percent = in.readInt();
+        batteryPercent = percent < 0 ? OptionalInt.empty() : OptionalInt.of(percent);
     }
 }

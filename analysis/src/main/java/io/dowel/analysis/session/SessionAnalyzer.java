@@ -2,10 +2,6 @@ package io.dowel.analysis.session;
 
 import io.dowel.analysis.calibration.Calibration;
 import io.dowel.analysis.motion.LeadMotion;
-import io.dowel.analysis.progression.Advice;
-import io.dowel.analysis.progression.Plan;
-import io.dowel.analysis.repetition.ExerciseProfile;
-import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.session.SessionInput.FrameArrived;
 import io.dowel.analysis.session.SessionInput.LoadChanged;
 import io.dowel.analysis.session.SessionInput.PlanChanged;
@@ -16,12 +12,13 @@ import io.dowel.analysis.session.SessionInput.SetStarted;
 import io.dowel.analysis.session.SessionInput.TimeAdvanced;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
-import java.util.ArrayList;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
+import io.dowel.analysis.state.UnreadableStateException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,36 +26,44 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The way of a sample: {@link SensorStream} puts frames in order, onto the session's clock and through orientation into
  * movement; the leading stream's movement is looked back at a few times a second ({@link LeadMotion#resolve}); what is found
- * becomes repetitions of the running {@link SetInProgress}; sets, ratings and plan become advice in {@link SessionHistory}.
+ * becomes repetitions of the running {@link SetInProgress}; sets, ratings and plan become advice in {@link SetBook}.
  *
  * <p>What is stored depends on the sensor's samples alone, not on when they arrived: a recording gives the same
- * repetitions as the lift did. Pure: no clock, no thread, no I/O. Holds state; one owner.
+ * repetitions as the lift did. One figure is the exception: the angle of a trunk worn besides a bar sensor is read where
+ * the clocks of both meet, and those are known by arrivals, to some milliseconds.
+ *
+ * <p>A session can be saved between any two inputs and go on elsewhere, to the same events bit for bit. Pure: no clock, no
+ * thread, no I/O. Holds state; one owner.
  */
 public final class SessionAnalyzer {
 
     /** How often the past is looked back at while nothing special happens, in s of the leading sensor's time. */
     private static final double LOOK_EVERY_S = 0.25;
 
+    /** A curve of fewer samples shows no movement. */
+    private static final int LEAST_SAMPLES = 3;
+
     private final SessionPlan plan;
+    private final MotionObserver observer;
     private final EventWriter out = new EventWriter();
     private final Map<SensorId, SensorStream> streams = new LinkedHashMap<>();
     private final SensorStream lead;
     private final LinkWatch links;
     private final PoseTeller pose;
-    private final SessionHistory history;
-    private final List<SetInProgress> endedSets = new ArrayList<>();
+    private final TrunkRanges trunk;
+    private final SetBook sets;
 
-    private ExerciseProfile exercise;
-    private Plan targets;
-    private SetInProgress set;
     private double nextLookS;
-    private @Nullable Advice lastAdvice;
     private boolean greeted;
 
     public SessionAnalyzer(SessionPlan plan) {
+        this(plan, MotionObserver.NONE);
+    }
+
+    /** An analysis whose movement someone watches; what it says is the same. */
+    public SessionAnalyzer(SessionPlan plan, MotionObserver observer) {
         this.plan = plan;
-        this.exercise = plan.exercise();
-        this.targets = plan.plan();
+        this.observer = observer;
         var listener = new StreamListener();
         for (SensorAssignment assignment : plan.sensors()) {
             streams.put(assignment.sensor(), new SensorStream(assignment, listener));
@@ -68,8 +73,9 @@ public final class SessionAnalyzer {
                 .orElseThrow();
         this.links = new LinkWatch(streams.values());
         this.pose = new PoseTeller(lead, streams.values());
-        this.history = new SessionHistory(plan);
-        this.set = newSet(1, Double.NEGATIVE_INFINITY, 1);
+        SensorStream onTrunk = PoseTeller.find(streams.values(), Placement.TRUNK);
+        this.trunk = new TrunkRanges(lead, onTrunk == lead ? null : onTrunk);
+        this.sets = new SetBook(plan, lead.assignment().placement(), trunk, out);
     }
 
     /** The bar leads, a wrist stands in for it, else the trunk. */
@@ -92,7 +98,7 @@ public final class SessionAnalyzer {
         out.begin(input.at());
         if (!greeted) {
             greeted = true;
-            out.durable(n -> new SessionEvent.PlanInForce(n, out.at(), exercise, targets));
+            sets.tellTargets();
         }
         if (input instanceof FrameArrived arrived) {
             frame(arrived);
@@ -101,15 +107,16 @@ public final class SessionAnalyzer {
         } else if (input instanceof SetStarted) {
             startSet();
         } else if (input instanceof SetEnded) {
-            endSet(true);
+            streams.values().forEach(SensorStream::flush);
+            endSet();
         } else if (input instanceof PlanChanged changed) {
-            setTargets(changed.exercise(), changed.plan());
+            sets.target(changed.exercise(), changed.plan());
         } else if (input instanceof LoadChanged changed) {
-            setTargets(exercise, targets.withLoadKg(changed.loadKg()));
+            sets.load(changed.loadKg());
         } else if (input instanceof RepetitionReviewed review) {
-            review(review);
+            sets.review(review.repetitionId(), review.accepted());
         } else if (input instanceof RatingGiven rating) {
-            rate(rating);
+            sets.rate(rating.kind(), rating.value());
         }
         return out.take();
     }
@@ -122,6 +129,7 @@ public final class SessionAnalyzer {
         links.heard(stream, out);
         stream.accept(arrived.at(), arrived.frame());
         if (stream == lead && lead.measuring()) {
+            SetInProgress set = sets.current();
             pose.tell(out, set.counted(), set.begun() ? set.number() : 0);
         }
     }
@@ -139,6 +147,7 @@ public final class SessionAnalyzer {
         @Override
         public void moved(SensorStream stream) {
             if (stream != lead) {
+                stream.forgetOld();
                 return;
             }
             if (pose.moved()) {
@@ -166,6 +175,8 @@ public final class SessionAnalyzer {
         public void restarting(SensorStream stream) {
             if (stream == lead && stream.measuring()) {
                 look(true);
+                sets.current().restarting(lead.nowS());
+                pose.restarting();
                 nextLookS = 0;
             }
         }
@@ -173,109 +184,87 @@ public final class SessionAnalyzer {
 
     private void look(boolean last) {
         LeadMotion motion = lead.motion();
-        if (motion.trace().size() < 3) {
+        if (motion.trace().size() < LEAST_SAMPLES) {
             return;
         }
         nextLookS = lead.nowS() + LOOK_EVERY_S;
-        links.poor(lead, out);
-        List<Repetition> reports = set.look(
-                motion.resolve(), motion, lead.nowS(), last, lead.health().poor());
-        if (reports.isEmpty()) {
-            return;
+        streams.values().forEach(stream -> links.poor(stream, out));
+        LeadMotion.Resolved resolved = motion.resolve();
+        observer.resolved(resolved);
+        sets.look(resolved, motion, lead.nowS(), last, lead.health().poor());
+        if (sets.current().begun()) {
+            pose.zero(sets.current(), resolved.curve());
         }
-        begin();
-        report(set, reports);
-    }
-
-    private void begin() {
-        if (!set.begun()) {
-            set.begin();
-            pose.zeroHere();
-            out.durable(n -> new SessionEvent.SetBegan(n, out.at(), set.number(), set.plan()));
-        }
-    }
-
-    private void report(SetInProgress of, List<Repetition> reports) {
-        for (Repetition r : reports) {
-            out.durable(n -> new SessionEvent.RepetitionReported(n, out.at(), r));
-        }
-        of.take(reports, cue -> out.durable(n -> new SessionEvent.CueGiven(n, out.at(), cue)));
     }
 
     private void startSet() {
-        if (set.begun()) {
-            endSet(false);
+        if (sets.current().begun()) {
+            if (sets.current().counted() == 0) {
+                return; // a second tap on the same button, or the patient's and the physio's: this set has just begun
+            }
+            endSet();
         }
-        set = newSet(set.number(), lead.nowS(), set.nextId());
-        begin();
+        pose.zeroHere();
+        sets.start(lead.nowS());
     }
 
     private void restLimit() {
+        SetInProgress set = sets.current();
         if (set.begun() && lead.nowS() - set.lastActivityS() > plan.restLimitS()) {
-            endSet(false);
+            endSet();
         }
     }
 
-    private void endSet(boolean flush) {
-        if (flush) {
-            streams.values().forEach(SensorStream::flush);
-        }
+    private void endSet() {
         if (lead.measuring()) {
             look(true);
         }
-        if (set.begun()) {
-            summarise(set, true);
-            endedSets.add(set);
+        sets.end(lead.nowS());
+    }
+
+    /** Everything the session has come to, so that {@link #restore} goes on from here; between two inputs only. */
+    public byte[] save() {
+        var to = new StateWriter();
+        to.section("session", 1);
+        to.writeRecord(new Sensors(plan.sensors()));
+        out.save(to);
+        streams.values().forEach(stream -> stream.save(to));
+        links.save(to);
+        pose.save(to);
+        trunk.save(to);
+        sets.save(to);
+        to.writeDouble(nextLookS);
+        to.writeBoolean(greeted);
+        return to.toBytes();
+    }
+
+    /**
+     * A session that goes on where another one was saved.
+     *
+     * @param plan the plan that the other one was opened with
+     * @throws UnreadableStateException where the bytes are no whole state of a session with these sensors
+     */
+    public static SessionAnalyzer restore(SessionPlan plan, byte[] state) {
+        var from = new StateReader(state);
+        from.section("session", 1);
+        Sensors sensors = from.readRecord(Sensors.class);
+        if (!sensors.assignments().equals(plan.sensors())) {
+            throw new UnreadableStateException("the state belongs to a session with other sensors: "
+                    + sensors.assignments() + ", not " + plan.sensors());
         }
-        set = newSet(set.begun() ? set.number() + 1 : set.number(), lead.nowS(), set.nextId());
-        advise();
+        var session = new SessionAnalyzer(plan);
+        session.out.restore(from);
+        session.streams.values().forEach(stream -> stream.restore(from));
+        session.links.restore(from);
+        session.pose.restore(from);
+        session.trunk.restore(from);
+        session.sets.restore(from);
+        session.nextLookS = from.readDouble();
+        session.greeted = from.readBoolean();
+        from.end();
+        return session;
     }
 
-    private SetInProgress newSet(int number, double fromS, int firstId) {
-        return new SetInProgress(number, exercise, targets, lead.assignment().placement(), fromS, firstId);
-    }
-
-    private void summarise(SetInProgress of, boolean ending) {
-        var summary = ending ? of.end() : of.tracker().summary();
-        history.done(of.tracker().done());
-        out.durable(n -> new SessionEvent.SetSummarised(n, out.at(), summary));
-    }
-
-    private void setTargets(ExerciseProfile newExercise, Plan newTargets) {
-        exercise = newExercise;
-        targets = newTargets;
-        out.durable(n -> new SessionEvent.PlanInForce(n, out.at(), exercise, targets));
-        if (!set.begun()) {
-            set = newSet(set.number(), lead.nowS(), set.nextId());
-        }
-    }
-
-    private void review(RepetitionReviewed review) {
-        if (set.holds(review.repetitionId())) {
-            report(set, set.review(review.repetitionId(), review.accepted()));
-            return;
-        }
-        for (SetInProgress ended : endedSets) {
-            if (ended.holds(review.repetitionId())) {
-                report(ended, ended.review(review.repetitionId(), review.accepted()));
-                summarise(ended, false);
-                advise();
-            }
-        }
-    }
-
-    private void rate(RatingGiven rating) {
-        history.rated(rating.kind(), rating.value(), targets.exerciseId(), endedSets.size());
-        out.durable(n -> new SessionEvent.RatingTaken(n, out.at(), rating.kind(), rating.value()));
-        advise();
-    }
-
-    /** Says what the rules propose, where that has changed. */
-    private void advise() {
-        Advice advice = history.advise(targets);
-        if (!Objects.equals(advice, lastAdvice)) {
-            lastAdvice = advice;
-            out.durable(n -> new SessionEvent.AdviceGiven(n, out.at(), advice));
-        }
-    }
+    /** What a state belongs to. */
+    private record Sensors(List<SensorAssignment> assignments) {}
 }

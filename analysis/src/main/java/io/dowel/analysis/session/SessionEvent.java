@@ -32,16 +32,21 @@ public sealed interface SessionEvent {
     /**
      * Where the lift is right now, by the leading sensor; provisional.
      *
+     * <p>An angle of trunk or pelvis is signed, forward positive, once that sensor is calibrated ({@link Calibrated} with a
+     * calibration); before, it is the unsigned tilt from upright, whichever way.
+     *
      * @param deviceS seconds from the leading sensor's first sample
      * @param placement what leads
-     * @param position m above where the set began (bar), or degrees of flexion (trunk)
+     * @param position m above where the bar stood when the set began (bar, wrist), or degrees of flexion (trunk, pelvis)
      * @param velocity m/s, up positive (bar), or °/s, bending positive (trunk)
      * @param phase the phase now, or {@code null} before the first movement
      * @param phaseElapsedS seconds in this phase so far
      * @param repetitions repetitions counted in the running set
      * @param set number of the running set, 0 where none runs
-     * @param trunkDeg trunk flexion in degrees where a trunk sensor is worn as well, else {@code null}
-     * @param spineShapeDeg trunk − pelvis sagittal angle minus its standing value, where both are worn
+     * @param trunkDeg trunk flexion in degrees where a trunk sensor is worn, or {@code null} where none is, or where it has
+     *     said nothing for a second
+     * @param spineShapeDeg trunk − pelvis sagittal angle minus its standing value, at the latest moment that both sensors
+     *     have reached; {@code null} unless both are worn and heard
      */
     record Pose(
             SessionTime at,
@@ -81,7 +86,7 @@ public sealed interface SessionEvent {
             boolean connected)
             implements Live {}
 
-    /** Targets are in force. */
+    /** Targets for the set that begins next; a set that runs keeps those of its {@link SetBegan}. */
     record PlanInForce(long number, SessionTime at, ExerciseProfile exercise, Plan plan) implements Durable {}
 
     /** A sensor's calibration was found. */

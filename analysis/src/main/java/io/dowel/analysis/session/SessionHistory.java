@@ -8,6 +8,8 @@ import io.dowel.analysis.progression.History.SetDone;
 import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.ProgressionPolicy;
 import io.dowel.analysis.progression.RatingKind;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -30,6 +32,20 @@ final class SessionHistory {
     /** Takes a finished set, or its recomputed form after a review. */
     void done(SetDone set) {
         sets.put(set.summary().set(), set);
+    }
+
+    void save(StateWriter to) {
+        to.section("ratings", 1);
+        to.writeInt(ratings.size());
+        ratings.forEach(to::writeRecord);
+    }
+
+    /** Goes on from a saved state; the sets that ended tell their own part with {@link #done}. */
+    void restore(StateReader from) {
+        from.section("ratings", 1);
+        for (int left = from.readCount(1); left > 0; left--) {
+            ratings.add(from.readRecord(Rating.class));
+        }
     }
 
     void rated(RatingKind kind, int value, String exerciseId, int afterSet) {

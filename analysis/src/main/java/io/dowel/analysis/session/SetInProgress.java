@@ -5,13 +5,16 @@ import io.dowel.analysis.progression.Cue;
 import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.SetSummary;
 import io.dowel.analysis.progression.SetTracker;
-import io.dowel.analysis.repetition.ExerciseProfile;
+import io.dowel.analysis.repetition.Phase;
 import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.repetition.RepetitionTracker;
 import io.dowel.analysis.repetition.SegmenterSettings;
 import io.dowel.analysis.signal.Placement;
-import java.util.ArrayList;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +27,23 @@ import org.jspecify.annotations.Nullable;
 final class SetInProgress {
 
     private final int number;
-    private final Plan plan;
+    private final Phase startsWith;
+    private final double fromS;
     private final RepetitionTracker repetitions;
     private final SetTracker tracker;
     private boolean begun;
-    private boolean ended;
     private double lastActivityS;
 
-    SetInProgress(int number, ExerciseProfile exercise, Plan plan, Placement lead, double fromS, int firstId) {
+    SetInProgress(int number, Phase startsWith, Plan plan, Placement lead, double fromS, int firstId) {
+        this(number, startsWith, lead, fromS, firstId, new SetTracker(number, plan));
+    }
+
+    private SetInProgress(int number, Phase startsWith, Placement lead, double fromS, int firstId, SetTracker tracker) {
         this.number = number;
-        this.plan = plan;
-        this.repetitions =
-                new RepetitionTracker(settings(lead), exercise.startsWith(), lead.travels(), number, fromS, firstId);
-        this.tracker = new SetTracker(number, plan);
+        this.startsWith = startsWith;
+        this.fromS = fromS;
+        this.repetitions = new RepetitionTracker(settings(lead), startsWith, lead.travels(), number, fromS, firstId);
+        this.tracker = tracker;
         this.lastActivityS = fromS;
     }
 
@@ -46,6 +53,14 @@ final class SetInProgress {
             case WRIST -> SegmenterSettings.WRIST;
             case TRUNK, PELVIS -> SegmenterSettings.TRUNK;
         };
+    }
+
+    /** The same set with other targets; only before it has begun, so that nothing seen so far is lost. */
+    SetInProgress with(Phase newStartsWith, Plan newPlan, Placement lead) {
+        if (begun) {
+            throw new IllegalStateException("a set keeps the targets that it began with");
+        }
+        return new SetInProgress(number, newStartsWith, newPlan, lead, fromS, nextId());
     }
 
     /** Looks at the resolved past; what is new or changed, once the set has begun. */
@@ -61,6 +76,11 @@ final class SetInProgress {
         return repetitions.counted() > 0 ? repetitions.repetitions() : List.of();
     }
 
+    /** The leading stream begins anew after {@code nowS}: what was found stays as it is. */
+    void restarting(double nowS) {
+        repetitions.settleUntil(nowS);
+    }
+
     /** Takes reports into the summary; cues that follow go to {@code cues}. */
     void take(List<Repetition> reports, Consumer<Cue> cues) {
         for (Repetition r : reports) {
@@ -70,7 +90,7 @@ final class SetInProgress {
 
     /** A person accepted or rejected a repetition of this set; what changed by it. */
     List<Repetition> review(int repetitionId, boolean accepted) {
-        return new ArrayList<>(repetitions.review(repetitionId, accepted));
+        return repetitions.review(repetitionId, accepted);
     }
 
     void begin() {
@@ -82,12 +102,7 @@ final class SetInProgress {
     }
 
     SetSummary end() {
-        ended = true;
         return tracker.end();
-    }
-
-    boolean ended() {
-        return ended;
     }
 
     boolean holds(int repetitionId) {
@@ -103,11 +118,20 @@ final class SetInProgress {
     }
 
     Plan plan() {
-        return plan;
+        return tracker.plan();
     }
 
     int counted() {
         return begun ? repetitions.counted() : 0;
+    }
+
+    /** Start of the first counted repetition that starts at {@code sinceS} or later. */
+    OptionalDouble firstMovementS(double sinceS) {
+        return repetitions.repetitions().stream()
+                .filter(Repetition::counted)
+                .mapToDouble(Repetition::startS)
+                .filter(startS -> startS >= sinceS)
+                .findFirst();
     }
 
     int nextId() {
@@ -116,5 +140,27 @@ final class SetInProgress {
 
     double lastActivityS() {
         return lastActivityS;
+    }
+
+    void save(StateWriter out) {
+        out.section("set", 1);
+        out.writeEnum(startsWith);
+        out.writeDouble(fromS);
+        out.writeRecord(tracker.state());
+        repetitions.save(out);
+        out.writeBoolean(begun);
+        out.writeDouble(lastActivityS);
+    }
+
+    static SetInProgress restore(Placement lead, StateReader in) {
+        in.section("set", 1);
+        Phase startsWith = Objects.requireNonNull(in.readEnum(Phase.class));
+        double fromS = in.readDouble();
+        SetTracker tracker = new SetTracker(in.readRecord(SetTracker.State.class));
+        var set = new SetInProgress(tracker.set(), startsWith, lead, fromS, 1, tracker);
+        set.repetitions.restore(in);
+        set.begun = in.readBoolean();
+        set.lastActivityS = in.readDouble();
+        return set;
     }
 }

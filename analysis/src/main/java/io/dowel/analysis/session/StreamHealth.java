@@ -1,5 +1,7 @@
 package io.dowel.analysis.session;
 
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,22 @@ final class StreamHealth {
 
     double meanRateHz() {
         return lastS > firstS ? (samples - 1) / (lastS - firstS) : 0;
+    }
+
+    void save(StateWriter out) {
+        out.section("stream health", 1);
+        out.writeLong(samples);
+        out.writeDouble(firstS);
+        out.writeDouble(lastS);
+        out.writeDouble(recentIntervalS);
+    }
+
+    void restore(StateReader in) {
+        in.section("stream health", 1);
+        samples = in.readLong();
+        firstS = in.readDouble();
+        lastS = in.readDouble();
+        recentIntervalS = in.readDouble();
     }
 
     /** Why the stream is too poor for exact figures, or {@code null}. */

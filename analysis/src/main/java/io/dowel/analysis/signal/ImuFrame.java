@@ -1,5 +1,7 @@
 package io.dowel.analysis.signal;
 
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -88,6 +90,38 @@ public final class ImuFrame {
             values[at + 5] = (float) s.gz();
         }
         return of(sensor, bootId, sequence, -1, times, values);
+    }
+
+    /** Reads a frame that {@link #save} wrote. */
+    public static ImuFrame restore(StateReader in) {
+        SensorId sensor = in.readRecord(SensorId.class);
+        long bootId = in.readLong();
+        long sequence = in.readLong();
+        int batteryPercent = in.readInt();
+        long[] deviceNanos = new long[in.readCount(Long.BYTES + VALUES * Integer.BYTES)];
+        float[] values = new float[VALUES * deviceNanos.length];
+        for (int i = 0; i < deviceNanos.length; i++) {
+            deviceNanos[i] = in.readLong();
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Float.intBitsToFloat(in.readInt());
+        }
+        return of(sensor, bootId, sequence, batteryPercent, deviceNanos, values);
+    }
+
+    /** Writes the frame, bit for bit. */
+    public void save(StateWriter out) {
+        out.writeRecord(sensor);
+        out.writeLong(bootId);
+        out.writeLong(sequence);
+        out.writeInt(batteryPercent);
+        out.writeInt(deviceNanos.length);
+        for (long nanos : deviceNanos) {
+            out.writeLong(nanos);
+        }
+        for (float value : values) {
+            out.writeInt(Float.floatToRawIntBits(value));
+        }
     }
 
     public SensorId sensor() {

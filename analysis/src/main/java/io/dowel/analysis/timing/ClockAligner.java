@@ -95,6 +95,18 @@ public final class ClockAligner {
         return new SessionTime(givenNanos);
     }
 
+    /**
+     * A moment of this sensor on the clock of another, as well as both are known now.
+     *
+     * @throws IllegalStateException where either clock is not aligned yet
+     */
+    public DeviceTime on(ClockAligner other, DeviceTime device) {
+        if (!aligned || !other.aligned) {
+            throw new IllegalStateException("two clocks are compared only after each one's first frame was observed");
+        }
+        return new DeviceTime(device.nanos() + offsetNanos - other.offsetNanos);
+    }
+
     /** How late the newest frame was against the quickest so far, in ms; 0 or more. */
     public double lagMs() {
         return lagNanos / 1e6;

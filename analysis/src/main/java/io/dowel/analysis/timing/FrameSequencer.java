@@ -1,6 +1,8 @@
 package io.dowel.analysis.timing;
 
 import io.dowel.analysis.signal.ImuFrame;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -268,6 +270,60 @@ public final class FrameSequencer {
                 frame.batteryPercent().orElse(-1),
                 nanos,
                 values);
+    }
+
+    /** Writes everything the sequencer knows, with the frames it holds. */
+    public void save(StateWriter out) {
+        out.section("frame order", 1);
+        out.writeInt(heldCount);
+        for (int i = 0; i < MAX_HELD; i++) {
+            ImuFrame frame = held[i];
+            if (frame != null) {
+                out.writeLong(heldAtNanos[i]);
+                frame.save(out);
+            }
+        }
+        out.writeLong(boot);
+        for (long old : oldBoots) {
+            out.writeLong(old);
+        }
+        out.writeInt(oldBootAt);
+        out.writeInt(next);
+        out.writeLong(passedOn);
+        out.writeInt(youngest);
+        out.writeBoolean(timed);
+        out.writeLong(lastNanos);
+        out.writeRecord(counts());
+    }
+
+    /** Goes on from a saved state; only for a sequencer that has seen nothing yet. */
+    public void restore(StateReader in) {
+        in.section("frame order", 1);
+        heldCount = in.readCount(1);
+        for (int i = 0; i < heldCount; i++) {
+            long atNanos = in.readLong();
+            ImuFrame frame = ImuFrame.restore(in);
+            held[slot((int) frame.sequence())] = frame;
+            heldAtNanos[slot((int) frame.sequence())] = atNanos;
+        }
+        boot = in.readLong();
+        for (int i = 0; i < BOOTS_REMEMBERED; i++) {
+            oldBoots[i] = in.readLong();
+        }
+        oldBootAt = in.readInt();
+        next = in.readInt();
+        passedOn = in.readLong();
+        youngest = in.readInt();
+        timed = in.readBoolean();
+        lastNanos = in.readLong();
+        FrameCounts counts = in.readRecord(FrameCounts.class);
+        delivered = counts.delivered();
+        lost = counts.lost();
+        duplicates = counts.duplicates();
+        reordered = counts.reordered();
+        late = counts.late();
+        staleSamples = counts.staleSamples();
+        restarts = counts.restarts();
     }
 
     private static int slot(int sequence) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dowel.analysis.signal.ImuSample;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -30,6 +32,22 @@ class GyroscopeBiasStartTest {
         assertBiasWithin(0.1);
         assertThat(start.bias().sigmaDegps()).isLessThan(0.2);
         assertThat(start.bias().stretchS()).isEqualTo(1.0);
+    }
+
+    @Test
+    void savedAnywhereItGoesOnToTheSameBias() {
+        GyroscopeBiasStart restoredEachTime = new GyroscopeBiasStart();
+        for (int i = 0; !restoredEachTime.decided(); i++) {
+            var out = new StateWriter();
+            restoredEachTime.save(out);
+            restoredEachTime = new GyroscopeBiasStart();
+            restoredEachTime.restore(new StateReader(out.toBytes()));
+            ImuSample sample = new ImuSample(
+                    10_000_000L * i, Math.sin(i / 9.0), Math.sin(i / 7.0), 9.81, 0.2 * Math.sin(i / 8.0), 0.02, -0.03);
+            assertThat(restoredEachTime.add(sample)).isEqualTo(start.add(sample));
+        }
+        assertThat(restoredEachTime.bias()).isEqualTo(start.bias());
+        assertThat(restoredEachTime.held()).isEqualTo(start.held()).hasSizeGreaterThan(200);
     }
 
     /** Sway of 10 °/s at 1.2 Hz is a bar held in two hands; its mean over three seconds is near nothing. */

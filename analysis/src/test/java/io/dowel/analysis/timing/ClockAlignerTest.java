@@ -48,6 +48,26 @@ class ClockAlignerTest {
         assertThatIllegalStateException().isThrownBy(() -> aligner.toSessionTime(new DeviceTime(0)));
     }
 
+    @Test
+    void aMomentOfOneSensorIsFoundOnTheClockOfAnother() {
+        ClockAligner other = new ClockAligner();
+        observe(10.000, 3.000);
+        other.observe(new DeviceTime(500_000_000_000L), SessionTime.ofSeconds(2));
+
+        DeviceTime there = aligner.on(other, new DeviceTime(10_400_000_000L));
+
+        assertThat(there).isEqualTo(new DeviceTime(501_400_000_000L));
+        assertThat(other.on(aligner, there)).isEqualTo(new DeviceTime(10_400_000_000L));
+    }
+
+    @Test
+    void aClockThatIsNotAlignedIsComparedWithNone() {
+        ClockAligner other = new ClockAligner();
+        observe(10.000, 3.000);
+        assertThatIllegalStateException().isThrownBy(() -> aligner.on(other, new DeviceTime(0)));
+        assertThatIllegalStateException().isThrownBy(() -> other.on(aligner, new DeviceTime(0)));
+    }
+
     @Nested
     class InASimulatedSession {
 

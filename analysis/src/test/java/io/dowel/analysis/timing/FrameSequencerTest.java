@@ -4,6 +4,8 @@ import static io.dowel.analysis.timing.Frames.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dowel.analysis.signal.ImuFrame;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -247,6 +249,30 @@ class FrameSequencerTest {
         assertThat(counts.delivered() + counts.lost()).isEqualTo(expected - first);
         assertThat(counts.delivered() + counts.duplicates() + counts.late()).isEqualTo(link.size());
         assertThat(sink.sampleMillis).isSorted();
+    }
+
+    @Test
+    void savedAnywhereItGoesOnWithTheFramesThatItHolds() {
+        Random random = new Random(9);
+        FrameSequencer restoredEachTime = new FrameSequencer();
+        Frames otherSink = new Frames();
+        int held = 0;
+        for (int i = 0; i < 400; i++) {
+            long sequence = Math.max(0, i - random.nextInt(6));
+            ImuFrame frame = frame(BOOT + i / 150, sequence);
+            nowMs += random.nextInt(40);
+            held = Math.max(held, restoredEachTime.heldFrames());
+            var out = new StateWriter();
+            restoredEachTime.save(out);
+            restoredEachTime = new FrameSequencer();
+            restoredEachTime.restore(new StateReader(out.toBytes()));
+            restoredEachTime.accept(now(), frame, otherSink);
+            accept(frame);
+        }
+        assertThat(held).isGreaterThan(1);
+        assertThat(otherSink.told).isEqualTo(sink.told).contains("restarted");
+        assertThat(otherSink.sampleMillis).isEqualTo(sink.sampleMillis);
+        assertThat(restoredEachTime.counts()).isEqualTo(sequencer.counts());
     }
 
     private void arrive(long... sequences) {

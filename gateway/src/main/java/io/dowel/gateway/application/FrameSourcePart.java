@@ -23,7 +23,7 @@ final class FrameSourcePart implements Part {
      * A part that connects when it is started.
      *
      * @param make makes the source; called at the start, when the broker's address is known
-     * @param mustBeThere wait for the first connection; else a broker that comes later will do
+     * @param mustBeThere wait for the first connection; else a broker that comes later will do, but none that refuses
      */
     FrameSourcePart(Vertx vertx, Supplier<FrameSource> make, Consumer<ReceivedFrame> frames, boolean mustBeThere) {
         this.vertx = vertx;
@@ -41,8 +41,8 @@ final class FrameSourcePart implements Part {
     public Future<?> start() {
         FrameSource made = make.get();
         source = made;
-        Future<Void> connected = Future.fromCompletionStage(made.start(frames), vertx.getOrCreateContext());
-        return mustBeThere ? connected : Future.succeededFuture();
+        var connected = made.start(frames);
+        return Future.fromCompletionStage(mustBeThere ? connected : made.firstContact(), vertx.getOrCreateContext());
     }
 
     @Override

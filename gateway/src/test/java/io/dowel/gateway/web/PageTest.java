@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.vertx.core.json.JsonObject;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** Pages in a real browser; a test that leaves an error in the console does not pass. */
 abstract class PageTest {
+
+    /** Why the session takes no command, as a gateway may say it. */
+    static final String BUSY = "The session cannot take this just now.";
 
     private static @Nullable Chromium chromium;
 
@@ -95,6 +99,19 @@ abstract class PageTest {
             server.event("repetition", 6 * i, steady(i).event());
         }
         server.live(LiveMessages.live(60, LiveMessages.pose(60, 2, repetitions, "LOWERING", 1.7, -0.31), true));
+    }
+
+    /** Taps so quickly that the page paints nothing in between. */
+    static void tapTwice(Locator button) {
+        button.evaluate("it => { it.click(); it.click(); }");
+    }
+
+    /** How often a command came, once everything that the page sent before now has come. */
+    static int timesSaid(ScriptedServer server, Page page, String command) {
+        page.waitForCondition(() -> !server.commands(command).isEmpty());
+        int answered = server.pings();
+        page.waitForCondition(() -> server.pings() > answered);
+        return server.commands(command).size();
     }
 
     static LiveMessages.Done steady(int number) {

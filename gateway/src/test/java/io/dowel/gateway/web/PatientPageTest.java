@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PatientPageTest extends PageTest {
 
@@ -190,6 +192,31 @@ class PatientPageTest extends PageTest {
         }
     }
 
+    @Test
+    void anEndThatIsNotTakenSaysWhyAndCanBeTriedAgain() throws Exception {
+        server = serve("PATIENT");
+        liftingAfter(server, 2);
+        openTablet();
+        server.takeNoCommand(BUSY);
+        page.locator("#end-set").click();
+
+        assertThat(page.locator("#link")).hasText(BUSY);
+        assertThat(page.locator("#end-set")).isEnabled();
+    }
+
+    @Test
+    void theButtonIsThereAgainWhenTheSetHasBegunAndEnded() throws Exception {
+        server = serve("PATIENT");
+        liftingAfter(server, 2);
+        openTablet();
+        tapTwice(page.locator("#end-set"));
+        assertThat(timesSaid(server, page, "endSet")).isEqualTo(1);
+
+        server.event("setSummary", 60, LiveMessages.summary(2, 2, 0, 0, 2, 2));
+        server.event("setBegan", 90, LiveMessages.setBegan(3, LiveMessages.plan()));
+        assertThat(page.locator("#end-set")).isEnabled();
+    }
+
     @Nested
     class WhenNothingIsHeard {
 
@@ -206,6 +233,19 @@ class PatientPageTest extends PageTest {
             assertThat(page.locator("#phase-name")).hasText("One moment");
             assertThat(page.locator("#range-now")).isHidden();
             assertThat(count()).hasText("4");
+        }
+
+        @Test
+        void pongsAloneDoNotKeepOldNewsLive() throws Exception {
+            server = serve("PATIENT");
+            liftingAfter(server, 4);
+            openTablet();
+            assertThat(page.locator("#phase-name")).hasText("Lower");
+
+            server.sayOnlyPongs();
+            assertThat(page.locator("#link")).hasText("Reconnecting. Your count is kept.");
+            assertThat(page.locator("#phase-name")).hasText("One moment");
+            assertThat(page.locator("#range-now")).isHidden();
         }
 
         @Test
@@ -272,6 +312,32 @@ class PatientPageTest extends PageTest {
         }
 
         @Test
+        void aDoubleTapStartsOneSet() throws Exception {
+            server = serve("PATIENT");
+            server.event("planInForce", 3, LiveMessages.planInForce(LiveMessages.plan()));
+            server.live(LiveMessages.live(3, LiveMessages.pose(3, 0, 0, null, 0, 0), true));
+            openTablet();
+            assertThat(page.locator("#start-set")).isEnabled();
+
+            tapTwice(page.locator("#start-set"));
+            assertThat(page.locator("#start-set")).isDisabled();
+            assertThat(timesSaid(server, page, "startSet")).isEqualTo(1);
+        }
+
+        @Test
+        void aStartThatIsNotTakenSaysWhyAndCanBeTriedAgain() throws Exception {
+            server = serve("PATIENT");
+            server.event("planInForce", 3, LiveMessages.planInForce(LiveMessages.plan()));
+            server.live(LiveMessages.live(3, LiveMessages.pose(3, 0, 0, null, 0, 0), true));
+            openTablet();
+            server.takeNoCommand(BUSY);
+            page.locator("#start-set").click();
+
+            assertThat(page.locator("#go-note")).hasText(BUSY);
+            assertThat(page.locator("#start-set")).isEnabled();
+        }
+
+        @Test
         void everyTargetIsLargeEnoughForAFinger() throws Exception {
             server = serve("PATIENT");
             liftingAfter(server, 8);
@@ -326,6 +392,47 @@ class PatientPageTest extends PageTest {
 
         assertThat(page.url()).endsWith("/tablet");
         assertThat(server.hellos().get(0).getString("token")).isEqualTo("a-token");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "token, This page is not open yet",
+        "session, No session is running here",
+        "version, This page is out of date",
+        "malformed, This page cannot go on just now"
+    })
+    void aRefusalIsTitledByItsReason(String code, String title) throws Exception {
+        server = serve("PATIENT");
+        server.refuse(code, "The sentence of the gateway.");
+        openTablet();
+
+        assertThat(page.locator("#message-title")).hasText(title);
+        assertThat(page.locator("#message-text")).hasText("The sentence of the gateway.");
+    }
+
+    @Test
+    void aSessionThatEndedWhileThePageFollowedItIsSaidToBeOver() throws Exception {
+        server = serve("PATIENT");
+        liftingAfter(server, 2);
+        openTablet();
+        assertThat(count()).hasText("2");
+
+        server.refuse("session", "This session is not running.");
+        server.dropConnections();
+        assertThat(page.locator("#message-title")).hasText("This session is over");
+    }
+
+    @Test
+    void aNewLinkInTheSameTabIsTakenOver() throws Exception {
+        server = serve("PATIENT");
+        server.refuse("token", "This link does not open the session. Ask your physio for a new one.");
+        openTablet();
+        assertThat(page.locator("#message-text")).containsText("Ask your physio");
+
+        server.live(LiveMessages.live(1, null, false));
+        page.navigate(server.address("/tablet", "another-token"));
+        assertThat(page.locator("#message-title")).hasText("Waiting for the sensor");
+        assertThat(page.url()).endsWith("/tablet");
     }
 
     @Test

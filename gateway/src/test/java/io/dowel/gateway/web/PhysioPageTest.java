@@ -36,7 +36,7 @@ class PhysioPageTest extends PageTest {
     /** A proposal of 2.5 kg more. */
     static JsonObject stepUp() {
         return new JsonObject()
-                .put("words", "Targets met in two sessions.")
+                .put("words", "Ready for a step up in load.")
                 .put(
                         "advice",
                         new JsonObject()
@@ -102,9 +102,22 @@ class PhysioPageTest extends PageTest {
             server.event("advice", 60, stepUp());
             openDesk();
 
-            assertThat(page.locator("#advice-title")).hasText("One step up: load");
+            assertThat(page.locator("#advice-title")).hasText("Ready for a step up in load.");
             assertThat(page.locator("#advice-change")).containsText("42.5 kg");
             assertThat(page.locator("#advice-reasons")).containsText("step 2.5 kg");
+        }
+
+        @Test
+        void isToldInTheWordsItCameWithAndInNoOthers() {
+            JsonObject talk = stepUp().put("words", "Pause this set and talk it over.");
+            talk.getJsonObject("advice").put("proposal", "STOP_SET_AND_TALK").putNull("changed").putNull("next");
+            server.event("advice", 60, talk);
+            openDesk();
+
+            assertThat(page.locator("#advice-title")).hasText("Pause this set and talk it over.");
+            assertThat(page.locator("#advice")).not().containsText("Stop the set");
+            page.locator("#advice-accept").click();
+            assertThat(page.locator("#advice-said")).hasText("Pause this set and talk it over. Noted.");
         }
 
         @Test
@@ -121,16 +134,52 @@ class PhysioPageTest extends PageTest {
         }
 
         @Test
-        void onceRejectedIsSetAsideWithTheNote() {
+        void onceRejectedIsSetAsideOnThisScreenAndNoNoteIsAskedForThatNobodyKeeps() {
             server.event("advice", 60, stepUp());
             openDesk();
             page.locator("#advice-reject").click();
-            page.keyboard().type("After the holidays");
-            page.keyboard().press("Enter");
 
-            assertThat(page.locator("#advice-said")).containsText("After the holidays");
+            assertThat(page.locator("#advice-said")).containsText("Set aside on this screen");
             assertThat(page.locator("#advice")).isHidden();
             assertThat(server.commands("setPlan")).isEmpty();
+        }
+
+        @Test
+        void ofASessionStartedAnewIsShownWhateverItsNumber() {
+            server.event("advice", 60, stepUp());
+            openDesk();
+            page.locator("#advice-accept").click();
+            assertThat(page.locator("#advice")).isHidden();
+
+            server.beginAnew();
+            server.event("advice", 5, stepUp());
+            assertThat(page.locator("#advice")).isVisible();
+        }
+
+        @Test
+        void isAcceptedAsItWasDrawnAlsoWhenAnotherHasJustCome() {
+            server.event("advice", 60, stepUp());
+            openDesk();
+            assertThat(page.locator("#advice-change")).containsText("42.5 kg");
+
+            // Nothing is painted any more: what comes now, nobody has seen.
+            page.evaluate("""
+                    () => {
+                      const draw = window.requestAnimationFrame;
+                      window.requestAnimationFrame = () => 0;
+                      return new Promise((done) => draw(() => draw(done)));
+                    }
+                    """);
+            JsonObject other = stepUp();
+            other.getJsonObject("advice").put("next", LiveMessages.plan().put("loadKg", 60));
+            server.event("advice", 61, other);
+            int pings = server.pings();
+            page.waitForCondition(() -> server.pings() > pings + 1);
+            page.locator("#advice-accept").dispatchEvent("click");
+
+            page.waitForCondition(() -> !server.commands("setPlan").isEmpty());
+            JsonObject sent = server.commands("setPlan").get(0);
+            assertThat(sent.getJsonObject("plan").getDouble("loadKg")).isEqualTo(42.5);
         }
 
         @Test
@@ -160,6 +209,14 @@ class PhysioPageTest extends PageTest {
             assertThat(plan.getDouble("loadKg")).isEqualTo(42.5);
             assertThat(plan.getJsonObject("range"))
                     .isEqualTo(LiveMessages.plan().getJsonObject("range"));
+        }
+
+        @Test
+        void areAskedForInWordsThatReadAsASentence() {
+            openDesk();
+            page.locator("#plan-open").click();
+
+            assertThat(page.getByLabel("Remark after repetitions outside in a row")).hasValue("2");
         }
 
         @Test
@@ -198,6 +255,45 @@ class PhysioPageTest extends PageTest {
             assertThat(page.locator("#sensors")).containsText("no news");
             assertThat(page.locator("#sensors")).not().containsText("connected");
         }
+    }
+
+    @Test
+    void aDoubleTapEndsTheSetOnce() {
+        openDesk();
+        assertThat(page.locator("#end-set")).isEnabled();
+        tapTwice(page.locator("#end-set"));
+
+        assertThat(page.locator("#end-set")).isDisabled();
+        assertThat(timesSaid(server, page, "endSet")).isEqualTo(1);
+    }
+
+    @Test
+    void anEndThatIsNotTakenSaysWhyAndCanBeTriedAgain() {
+        openDesk();
+        server.takeNoCommand(BUSY);
+        page.locator("#end-set").click();
+
+        assertThat(page.locator("#set-note")).hasText(BUSY);
+        assertThat(page.locator("#end-set")).isEnabled();
+    }
+
+    @Test
+    void aTempoInPartIsToldWithDots() {
+        JsonObject plan = LiveMessages.plan().put("tempo", "3-*-1-*");
+        server.event("planInForce", 61, LiveMessages.planInForce(plan));
+        openDesk();
+
+        assertThat(page.locator("#plan-line")).containsText("3-·-1-·");
+        assertThat(page.locator("#plan-told")).containsText("3-·-1-·");
+    }
+
+    @Test
+    void pongsAloneAreNotCalledLive() {
+        openDesk();
+        server.sayOnlyPongs();
+
+        assertThat(page.locator("#link")).hasText("reconnecting");
+        assertThat(page.locator("#sensors")).containsText("no news");
     }
 
     @Test

@@ -23,6 +23,7 @@ final class ScriptedServer implements AutoCloseable {
     private static final String UPLOT = "META-INF/resources/webjars/uplot/1.6.30/dist";
     private static final String POLICY = "default-src 'self'; connect-src 'self' ws: wss:; style-src 'self'; "
             + "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String TOKEN = "a-token";
     private static final long REPEAT_MS = 100;
     private static final long START_S = 10;
 
@@ -34,7 +35,9 @@ final class ScriptedServer implements AutoCloseable {
     private final List<ServerWebSocket> clients = new ArrayList<>();
     private @Nullable JsonObject live;
     private @Nullable JsonObject refusal;
+    private @Nullable String unavailable;
     private String journal = "first";
+    private int pings;
     private boolean silent;
 
     ScriptedServer(JsonObject welcome) throws Exception {
@@ -64,7 +67,11 @@ final class ScriptedServer implements AutoCloseable {
 
     /** The address of a page, with credentials as the gateway hands them out. */
     String address(String page) {
-        return "http://127.0.0.1:" + server.actualPort() + page + "#session=demo&token=a-token";
+        return address(page, TOKEN);
+    }
+
+    String address(String page, String token) {
+        return "http://127.0.0.1:" + server.actualPort() + page + "#session=demo&token=" + token;
     }
 
     /** Says a durable event to everyone, now and whenever they resume. */
@@ -107,12 +114,17 @@ final class ScriptedServer implements AutoCloseable {
         dropConnections();
     }
 
+    /** Answers pings and commands as before, but has nothing more to say of the session. */
+    synchronized void sayOnlyPongs() {
+        live = null;
+    }
+
     /** Says nothing any more, not even a pong, though the socket stays open. */
     synchronized void fallSilent() {
         silent = true;
     }
 
-    /** Refuses whoever says hello from now on. */
+    /** Refuses whoever says hello from now on, as long as they come with the first token. */
     synchronized void refuse(String code, String message) {
         refusal = new JsonObject()
                 .put("v", 1)
@@ -121,9 +133,19 @@ final class ScriptedServer implements AutoCloseable {
                 .put("message", message);
     }
 
+    /** Answers every command from now on with this reason not to take it. */
+    synchronized void takeNoCommand(String why) {
+        unavailable = why;
+    }
+
     /** Everything that pages have said so far, except pings. */
     synchronized List<JsonObject> received(Predicate<JsonObject> wanted) {
         return received.stream().filter(wanted).toList();
+    }
+
+    /** How many pings came so far; what a page said before one has come before it. */
+    synchronized int pings() {
+        return pings;
     }
 
     List<JsonObject> hellos() {
@@ -148,10 +170,14 @@ final class ScriptedServer implements AutoCloseable {
             return;
         }
         switch (message.getString("type")) {
-            case "ping" -> say(client, message.copy().put("type", "pong"));
+            case "ping" -> {
+                pings++;
+                say(client, message.copy().put("type", "pong"));
+            }
             case "hello" -> {
                 received.add(message);
-                greet(client, journal.equals(message.getString("journal")) ? message.getInteger("after") : 0);
+                int after = journal.equals(message.getString("journal")) ? message.getInteger("after") : 0;
+                greet(client, message.getString("token"), after);
             }
             default -> {
                 received.add(message);
@@ -160,8 +186,8 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    private void greet(ServerWebSocket client, int after) {
-        if (refusal != null) {
+    private void greet(ServerWebSocket client, String token, int after) {
+        if (refusal != null && token.equals(TOKEN)) {
             say(client, refusal);
             client.close((short) 4401);
             return;
@@ -173,19 +199,22 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     private void obey(ServerWebSocket client, JsonObject command) {
+        JsonObject reply = new JsonObject()
+                .put("v", 1)
+                .put("type", "reply")
+                .put("id", command.getString("id"))
+                .put("ok", unavailable == null);
+        if (unavailable != null) {
+            say(client, reply.put("code", "unavailable").put("message", unavailable));
+            return;
+        }
         if (command.getString("command").equals("rate")) {
             event(
                     "rating",
                     0,
                     new JsonObject().put("kind", command.getString("kind")).put("value", command.getInteger("value")));
         }
-        say(
-                client,
-                new JsonObject()
-                        .put("v", 1)
-                        .put("type", "reply")
-                        .put("id", command.getString("id"))
-                        .put("ok", true));
+        say(client, reply);
     }
 
     private synchronized void repeat() {

@@ -75,6 +75,16 @@ class SessionStateTest extends PageTest {
     }
 
     @Test
+    void aTempoInPartIsToldWithADotForEachPhaseWithoutATarget() {
+        Object told = run("patient/telling.js", """
+                const plan = (tempo) => ({sets: 1, repetitions: 8, loadKg: 0, tempo});
+                const tempoOf = (tempo) => m.tellPlan(plan(tempo)).figures.find(([, label]) => label.startsWith('lower'))?.[0] ?? 'none';
+                return ['*-*-2-0', '3-*-x-*', '3-1-1-0', '*-*-*-*'].map(tempoOf).join(' ');
+                """);
+        assertThat(told).isEqualTo("·-·-2-0 3-·-X-· 3-1-1-0 none");
+    }
+
+    @Test
     void theMetronomeHasAVoiceForEachPhaseAndCallsTheNext() {
         Object voices = run(
                 "patient/metronome.js",

@@ -66,7 +66,7 @@ class WholeVisitTest extends PageTest {
         assertThat(physio.locator("#ratings li", withText("Pain while moving"))).containsText("3");
         assertThat(physio.locator("#ratings li", withText("Confidence after"))).containsText("4");
 
-        assertThat(physio.locator("#advice-title")).hasText("Keep the load, change one thing: range");
+        assertThat(physio.locator("#advice-title")).hasText("Keep the load, with a change in range.");
         assertThat(physio.locator("#advice-reasons")).containsText("Confidence in this exercise is 4 of 10");
         assertThat(physio.locator("#advice-reasons")).containsText("Pain of 3 of 10 is acceptable");
         physio.locator("#advice-accept").click();

@@ -27,6 +27,8 @@ final class FrameInbox {
     private final ArrayDeque<ReceivedFrame> frames = new ArrayDeque<>();
     private final int capacity;
     private boolean woken;
+    private long offered;
+    private long gone;
 
     FrameInbox(int capacity) {
         if (capacity < 1) {
@@ -39,8 +41,10 @@ final class FrameInbox {
         boolean full = frames.size() == capacity;
         if (full) {
             frames.removeFirst();
+            gone++;
         }
         frames.addLast(frame);
+        offered++;
         if (!woken) {
             woken = true;
             return Offer.WAKE;
@@ -50,13 +54,27 @@ final class FrameInbox {
 
     /** The oldest frame, or {@code null} where there is none. */
     synchronized @Nullable ReceivedFrame poll() {
-        return frames.pollFirst();
+        ReceivedFrame oldest = frames.pollFirst();
+        if (oldest != null) {
+            gone++;
+        }
+        return oldest;
     }
 
     /** Ends a visit of the session: true where frames are left, so that it has to come again. */
     synchronized boolean finishVisit() {
         woken = !frames.isEmpty();
         return woken;
+    }
+
+    /** How many frames were offered so far: the place in the queue of whatever comes now. */
+    synchronized long offered() {
+        return offered;
+    }
+
+    /** True once all frames before a place have been fetched or given up. */
+    synchronized boolean isPast(long place) {
+        return gone >= place;
     }
 
     synchronized int size() {

@@ -9,6 +9,7 @@ import io.dowel.analysis.timing.SessionTime;
 import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.metrics.IngestMetrics.Refusal;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ public final class SessionRegistry {
 
     private final Map<SessionKey, Live> sessions = new ConcurrentHashMap<>();
     private final Map<SensorId, Live> bySensor = new ConcurrentHashMap<>();
+
+    /** Sessions on their way out: until one has said its last, nobody else may speak under its key. */
+    private final Map<SessionKey, Future<Void>> ending = new ConcurrentHashMap<>();
 
     /** A session between {@link #open} and its end. */
     private record Live(SessionKey key, SessionPlan plan, SessionVerticle verticle, Future<String> deployment) {}
@@ -152,6 +156,9 @@ public final class SessionRegistry {
         if (sessions.containsKey(key)) {
             return "Session " + key + " is open already.";
         }
+        if (ending.containsKey(key)) {
+            return "Session " + key + " is being closed.";
+        }
         for (SensorAssignment assignment : plan.sensors()) {
             Live other = bySensor.get(assignment.sensor());
             if (other != null) {
@@ -162,12 +169,14 @@ public final class SessionRegistry {
     }
 
     private Future<Void> end(SessionKey key, SessionEnd end) {
+        Promise<Void> over = Promise.promise();
         Live live;
         synchronized (sessions) {
             live = sessions.remove(key);
             if (live == null) {
-                return Future.succeededFuture();
+                return ending.getOrDefault(key, Future.succeededFuture());
             }
+            ending.put(key, over.future());
             for (SensorAssignment assignment : live.plan().sensors()) {
                 bySensor.remove(assignment.sensor(), live);
             }
@@ -176,6 +185,12 @@ public final class SessionRegistry {
         if (end == SessionEnd.STOPPED) {
             metrics.sessionStopped();
         }
-        return live.deployment().compose(id -> vertx.undeploy(id), cause -> Future.succeededFuture());
+        live.deployment()
+                .compose(id -> vertx.undeploy(id), cause -> Future.succeededFuture())
+                .onComplete(result -> {
+                    ending.remove(key);
+                    over.handle(result);
+                });
+        return over.future();
     }
 }

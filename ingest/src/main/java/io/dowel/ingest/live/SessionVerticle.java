@@ -6,7 +6,9 @@ import io.dowel.analysis.timing.SessionTime;
 import io.dowel.ingest.metrics.IngestMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -40,6 +42,12 @@ final class SessionVerticle extends VerticleBase {
     private final FrameInbox inbox;
     private final long openedNanos;
     private final AtomicInteger commandsWaiting = new AtomicInteger();
+
+    /** What a person said, and the frames that were there before it. */
+    private record Command(long place, Function<SessionTime, SessionInput> input) {}
+
+    /** Owned by the session's context; bounded by {@link #MAX_COMMANDS_WAITING}. */
+    private final Queue<Command> commands = new ArrayDeque<>();
 
     /** Written once, before any frame wakes the session; {@code false} until the context exists. */
     private volatile boolean running;
@@ -105,29 +113,39 @@ final class SessionVerticle extends VerticleBase {
             commandsWaiting.decrementAndGet();
             return false;
         }
+        var command = new Command(inbox.offered(), input);
         context.runOnContext(ignored -> {
-            commandsWaiting.decrementAndGet();
-            analyseWaiting(inbox.size());
-            step(input.apply(at(now())));
+            commands.add(command);
+            obey();
         });
         return true;
     }
 
+    /** Takes the commands whose turn it is; where frames come before one, a visit is on its way already. */
+    private void obey() {
+        for (Command next = commands.peek(); next != null && inbox.isPast(next.place()); next = commands.peek()) {
+            commands.remove();
+            commandsWaiting.decrementAndGet();
+            step(next.input().apply(at(now())));
+        }
+    }
+
     private void visit() {
-        analyseWaiting(FRAMES_PER_VISIT);
+        analyseWaiting();
         if (running && inbox.finishVisit()) {
             context.runOnContext(ignored -> visit());
         }
     }
 
-    private void analyseWaiting(int most) {
-        for (int i = 0; i < most && running; i++) {
+    private void analyseWaiting() {
+        for (int i = 0; i < FRAMES_PER_VISIT && running; i++) {
             ReceivedFrame received = inbox.poll();
             if (received == null) {
                 return;
             }
             step(new SessionInput.FrameArrived(at(received.arrivalNanos() - openedNanos), received.frame()));
             metrics.frameDelayed(Math.max(0, clock.realNanos(clock.nanos() - received.arrivalNanos())));
+            obey();
         }
     }
 

@@ -91,6 +91,7 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
                     CREATE_ADDRESS,
                     CREATE_DURABLE_QUEUE,
                     CREATE_NON_DURABLE_QUEUE,
+                    DELETE_ADDRESS,
                     DELETE_DURABLE_QUEUE,
                     DELETE_NON_DURABLE_QUEUE -> topic.equals(topics.imuFilter()) || topic.equals(topics.statusFilter());
             default -> false;

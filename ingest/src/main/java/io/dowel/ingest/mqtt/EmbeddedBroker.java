@@ -151,6 +151,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.setSecurityEnabled(true);
         // Rights are looked up in a map; a short memory of them lets a removed account lose its rights at once.
         configuration.setSecurityInvalidationInterval(1000);
+        // Remembered by user and secret alone, an authentication would stand for a client id that was never looked at.
+        configuration.setAuthenticationCacheSize(0);
         configuration.setJMXManagementEnabled(false);
         configuration.setWildCardConfiguration(
                 new WildcardConfiguration().setDelimiter('/').setSingleWord('+').setAnyWords('#'));

@@ -25,10 +25,19 @@ public interface FrameSource extends AutoCloseable {
      * Starts connecting and goes on doing so until closed. To be called once.
      *
      * @param receiver takes frames in order of arrival, on the source's thread; must not block
-     * @return complete once the first subscription stands; failed with {@link BrokerRefusedException} where the broker refuses at
-     *     first contact, and the source is then closed. A broker that is not there yet is waited for
+     * @return complete once the first subscription stands; failed like {@link #firstContact} where the broker refuses at first
+     *     contact. A broker that is not there yet is waited for
      */
     CompletionStage<Void> start(Consumer<ReceivedFrame> receiver);
+
+    /**
+     * What came of the first contact, for whoever does not want to wait for a broker that comes later.
+     *
+     * @return complete once the source is connected, or knows that nobody answers yet; failed with
+     *     {@link BrokerRefusedException} where the broker refuses, and the source is then closed: a wrong password at the start
+     *     is for a person to change. A broker that comes later and refuses is asked again, at the slowest pace
+     */
+    CompletionStage<Void> firstContact();
 
     /** How it stands now; never older than the last thing the network said. */
     State state();

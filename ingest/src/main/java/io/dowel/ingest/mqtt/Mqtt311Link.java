@@ -23,11 +23,14 @@ final class Mqtt311Link implements BrokerLink, MqttCallback {
 
     private final SourceSettings settings;
     private final Listener listener;
+    private final boolean resume;
     private final MqttAsyncClient client;
 
-    Mqtt311Link(SourceSettings settings, Listener listener) throws LinkException {
+    /** @param resume take up what the broker kept since the last connection, instead of beginning with nothing */
+    Mqtt311Link(SourceSettings settings, Listener listener, boolean resume) throws LinkException {
         this.settings = settings;
         this.listener = listener;
+        this.resume = resume;
         try {
             client = new MqttAsyncClient(settings.broker().toString(), settings.clientId(), new MemoryPersistence());
         } catch (MqttException e) {
@@ -40,7 +43,10 @@ final class Mqtt311Link implements BrokerLink, MqttCallback {
     @Override
     public void open(String filter) throws LinkException {
         try {
-            client.connect(options()).waitForCompletion(PahoFrameSource.ANSWER_MS);
+            if (!resume) {
+                forget();
+            }
+            client.connect(options(false)).waitForCompletion(PahoFrameSource.ANSWER_MS);
         } catch (MqttException e) {
             throw new LinkException(kind(e), describe(e), e);
         }
@@ -57,11 +63,17 @@ final class Mqtt311Link implements BrokerLink, MqttCallback {
         }
     }
 
-    private MqttConnectOptions options() {
+    /** A clean session of this version also ends with its connection; only a short one before it leaves one that is kept. */
+    private void forget() throws MqttException {
+        client.connect(options(true)).waitForCompletion(PahoFrameSource.ANSWER_MS);
+        client.disconnect(0).waitForCompletion(PahoFrameSource.GOODBYE_MS);
+    }
+
+    private MqttConnectOptions options(boolean clean) {
         var options = new MqttConnectOptions();
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         options.setAutomaticReconnect(false);
-        options.setCleanSession(false);
+        options.setCleanSession(clean);
         options.setConnectionTimeout(PahoFrameSource.CONNECT_S);
         options.setKeepAliveInterval(PahoFrameSource.KEEP_ALIVE_S);
         if (settings.broker().getScheme().equals("tcp")) {

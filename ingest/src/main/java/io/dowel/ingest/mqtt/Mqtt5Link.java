@@ -27,11 +27,14 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
 
     private final SourceSettings settings;
     private final Listener listener;
+    private final boolean resume;
     private final MqttAsyncClient client;
 
-    Mqtt5Link(SourceSettings settings, Listener listener) throws LinkException {
+    /** @param resume take up what the broker kept since the last connection, instead of beginning with nothing */
+    Mqtt5Link(SourceSettings settings, Listener listener, boolean resume) throws LinkException {
         this.settings = settings;
         this.listener = listener;
+        this.resume = resume;
         try {
             client = new MqttAsyncClient(settings.broker().toString(), settings.clientId(), new MemoryPersistence());
             client.setManualAcks(true);
@@ -71,7 +74,7 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
     private MqttConnectionOptions options() {
         var options = new MqttConnectionOptions();
         options.setAutomaticReconnect(false);
-        options.setCleanStart(false);
+        options.setCleanStart(!resume);
         options.setSessionExpiryInterval(settings.keptFor().toSeconds());
         options.setConnectionTimeout(PahoFrameSource.CONNECT_S);
         options.setKeepAliveInterval(PahoFrameSource.KEEP_ALIVE_S);

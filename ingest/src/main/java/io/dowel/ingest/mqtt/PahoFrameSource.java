@@ -9,6 +9,7 @@ import io.dowel.ingest.mqtt.SourceSettings.Version;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,6 +26,10 @@ import org.slf4j.event.Level;
  * <p>Each connection is a new client, made and given up by one thread of this source; Paho's own reconnecting is off, because
  * it does not say when it gave up. Messages come on Paho's thread, where nothing may throw: a callback that throws costs the
  * connection.
+ *
+ * <p>The first connection begins with nothing: what a broker still holds for the service's last life belongs to sessions that
+ * ended with it, and would enter the one that is open now. Only a connection after that takes up what waited meanwhile. Once
+ * sessions survive a restart, so may the frames that waited for them.
  */
 public final class PahoFrameSource implements FrameSource {
 
@@ -37,20 +42,35 @@ public final class PahoFrameSource implements FrameSource {
     /** A dead network is noticed after one and a half times this. */
     static final int KEEP_ALIVE_S = 10;
 
+    /** Makes connections; only tests make others than {@link #pahoLink}. */
+    @FunctionalInterface
+    interface Links {
+
+        BrokerLink make(Version version, SourceSettings settings, BrokerLink.Listener listener, boolean resume)
+                throws LinkException;
+    }
+
     private final SourceSettings settings;
     private final SessionClock clock;
     private final IngestMetrics metrics;
     private final MessageIntake intake;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(PahoFrameSource::named);
     private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private final CompletableFuture<Void> firstContact = new CompletableFuture<>();
     private final BrokerLink.Listener calls = new LinkCalls();
+    private final Links links;
 
+    private final Object stateLock = new Object();
+
+    /** Read anywhere; written under {@link #stateLock}, so that nothing follows the last one. */
     private volatile State state = State.NEW;
+
     private volatile @Nullable Consumer<ReceivedFrame> receiver;
 
     /** Owned by {@link #thread}, as are the others below. */
     private @Nullable BrokerLink link;
 
+    private @Nullable Future<?> nextAttempt;
     private Version speaking;
     private int attempts;
     private boolean everConnected;
@@ -63,6 +83,12 @@ public final class PahoFrameSource implements FrameSource {
 
     /** A source that acknowledges a message once {@code sink} has stored it. */
     public PahoFrameSource(SourceSettings settings, SessionClock clock, IngestMetrics metrics, RawMessageSink sink) {
+        this(settings, clock, metrics, sink, PahoFrameSource::pahoLink);
+    }
+
+    PahoFrameSource(
+            SourceSettings settings, SessionClock clock, IngestMetrics metrics, RawMessageSink sink, Links links) {
+        this.links = links;
         this.settings = settings;
         this.clock = clock;
         this.metrics = metrics;
@@ -72,13 +98,17 @@ public final class PahoFrameSource implements FrameSource {
 
     @Override
     public CompletionStage<Void> start(Consumer<ReceivedFrame> frames) {
-        if (state != State.NEW) {
+        if (state != State.NEW || !become(State.CONNECTING)) {
             throw new IllegalStateException("a source is started once");
         }
         receiver = frames;
-        state = State.CONNECTING;
         onThread(this::connect);
         return started.minimalCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Void> firstContact() {
+        return firstContact.minimalCompletionStage();
     }
 
     @Override
@@ -88,11 +118,10 @@ public final class PahoFrameSource implements FrameSource {
 
     @Override
     public void close() {
-        if (state == State.CLOSED) {
+        if (!become(State.CLOSED)) {
             return;
         }
-        state = State.CLOSED;
-        onThread(this::dropLink);
+        onThread(this::giveUp);
         thread.shutdown();
         try {
             if (!thread.awaitTermination(2 * GOODBYE_MS, TimeUnit.MILLISECONDS)) {
@@ -103,10 +132,15 @@ public final class PahoFrameSource implements FrameSource {
             Thread.currentThread().interrupt();
         }
         started.cancel(false);
+        firstContact.cancel(false);
     }
 
-    private BrokerLink newLink() throws LinkException {
-        return speaking == Version.V5 ? new Mqtt5Link(settings, calls) : new Mqtt311Link(settings, calls);
+    private static BrokerLink pahoLink(
+            Version version, SourceSettings settings, BrokerLink.Listener listener, boolean resume)
+            throws LinkException {
+        return version == Version.V5
+                ? new Mqtt5Link(settings, listener, resume)
+                : new Mqtt311Link(settings, listener, resume);
     }
 
     private void connect() {
@@ -116,31 +150,37 @@ public final class PahoFrameSource implements FrameSource {
         attempts++;
         BrokerLink fresh = null;
         try {
-            fresh = newLink();
+            fresh = links.make(speaking, settings, calls, everConnected);
             fresh.open(settings.topics().imuFilter());
-            onConnected(fresh);
         } catch (LinkException e) {
-            if (fresh != null) {
-                fresh.close();
-            }
+            close(fresh);
             onNotConnected(e);
+            return;
+        } catch (RuntimeException e) {
+            // Nothing that a client throws may end the attempts: this thread would fall silent and nobody would know.
+            LOG.warn("The MQTT client threw while connecting to {}", settings.broker(), e);
+            close(fresh);
+            onNotConnected(new LinkException(LinkException.Kind.UNREACHABLE, e.toString(), e));
+            return;
         }
+        onConnected(fresh);
     }
 
     private void onConnected(BrokerLink fresh) {
         link = fresh;
-        if (state == State.CLOSED) {
+        boolean again = everConnected;
+        metrics.connected(again);
+        everConnected = true;
+        connectedNanos = System.nanoTime();
+        if (!become(State.CONNECTED)) {
             dropLink();
             return;
         }
-        state = State.CONNECTED;
-        connectedNanos = System.nanoTime();
-        metrics.connected(everConnected);
         // A first attempt that succeeds is no news: nobody was told that it could be otherwise.
-        Level level = everConnected || attempts > 1 ? Level.INFO : Level.DEBUG;
+        Level level = again || attempts > 1 ? Level.INFO : Level.DEBUG;
         LOG.atLevel(level)
                 .log("Receiving {} from {} by MQTT {}", settings.topics().imuFilter(), settings.broker(), speaking);
-        everConnected = true;
+        firstContact.complete(null);
         started.complete(null);
     }
 
@@ -148,29 +188,35 @@ public final class PahoFrameSource implements FrameSource {
         boolean refused = e.kind() == LinkException.Kind.REFUSED;
         String sentence = "The broker at " + settings.broker() + (refused ? " refuses: " : " is not there yet: ")
                 + e.getMessage();
-        if (refused && !everConnected) {
-            state = State.CLOSED;
-            thread.shutdown();
-            started.completeExceptionally(new BrokerRefusedException(sentence, e));
-            return;
-        }
-        if (e.kind() == LinkException.Kind.OTHER_VERSION
-                && settings.version() == Version.NEGOTIATED
-                && !everConnected) {
-            speaking = speaking == Version.V5 ? Version.V3_1_1 : Version.V5;
-        }
         if (attempts == 1 || refused) {
             LOG.warn("{}", sentence);
         }
-        setUnlessClosed(refused ? State.REFUSED : State.CONNECTING);
-        connectLater(refused ? settings.longestWait().toMillis() : waitMs());
+        if (refused && !firstContact.isDone()) {
+            become(State.CLOSED);
+            thread.shutdown();
+            var refusal = new BrokerRefusedException(sentence, e);
+            firstContact.completeExceptionally(refusal);
+            started.completeExceptionally(refusal);
+            return;
+        }
+        boolean otherVersion = e.kind() == LinkException.Kind.OTHER_VERSION
+                && settings.version() == Version.NEGOTIATED
+                && !everConnected;
+        if (otherVersion) {
+            speaking = speaking == Version.V5 ? Version.V3_1_1 : Version.V5;
+        }
+        if (become(refused ? State.REFUSED : State.CONNECTING)) {
+            connectLater(refused ? settings.longestWait().toMillis() : waitMs());
+        }
+        if (!otherVersion || attempts > 1) {
+            firstContact.complete(null);
+        }
     }
 
     private void onLost(BrokerLink lostLink, String why) {
-        if (lostLink != link || state == State.CLOSED) {
+        if (lostLink != link || !become(State.CONNECTING)) {
             return;
         }
-        setUnlessClosed(State.CONNECTING);
         LOG.warn("The connection to {} is gone: {}", settings.broker(), why);
         if (System.nanoTime() - connectedNanos > settings.longestWait().toNanos()) {
             // One that stood for long is no sign of trouble; one that breaks at once, again and again, is.
@@ -180,18 +226,36 @@ public final class PahoFrameSource implements FrameSource {
         connectLater(waitMs());
     }
 
+    private void giveUp() {
+        if (nextAttempt != null) {
+            // Else the thread would sleep until then before it ends.
+            nextAttempt.cancel(false);
+        }
+        dropLink();
+    }
+
     private void dropLink() {
         BrokerLink old = link;
         link = null;
         if (old != null) {
             metrics.disconnected();
-            old.close();
+            close(old);
+        }
+    }
+
+    private static void close(@Nullable BrokerLink old) {
+        try {
+            if (old != null) {
+                old.close();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The MQTT client threw while letting go of a connection", e);
         }
     }
 
     private void connectLater(long waitMs) {
         try {
-            var unused = thread.schedule(this::connect, waitMs, TimeUnit.MILLISECONDS);
+            nextAttempt = thread.schedule(this::connect, waitMs, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("Closed meanwhile", e);
         }
@@ -204,9 +268,14 @@ public final class PahoFrameSource implements FrameSource {
         return wait / 2 + ThreadLocalRandom.current().nextLong(wait / 2 + 1);
     }
 
-    private void setUnlessClosed(State next) {
-        if (state != State.CLOSED) {
+    /** Changes the state, unless it is the last one; false where it is. */
+    private boolean become(State next) {
+        synchronized (stateLock) {
+            if (state == State.CLOSED) {
+                return false;
+            }
             state = next;
+            return true;
         }
     }
 

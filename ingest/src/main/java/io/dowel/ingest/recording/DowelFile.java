@@ -21,10 +21,10 @@ final class DowelFile {
     /** A frame of the most samples has about 8 KiB; room for richer payloads, but a bound. */
     static final int MAX_PAYLOAD_BYTES = 1 << 15;
 
-    /** {@code DOWEL}, then line ends and an end-of-text mark that a transfer as text would spoil. */
     /** What the header calls the payloads' encoding; a reader refuses one that it does not know. */
     static final String PAYLOAD = "dowel-frame/1";
 
+    /** {@code DOWEL}, then line ends and an end-of-text mark that a transfer as text would spoil. */
     private static final byte[] MAGIC = {'D', 'O', 'W', 'E', 'L', '\r', '\n', 0x1A};
 
     private DowelFile() {}

@@ -5,6 +5,7 @@ import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.TempoTarget;
 import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.analysis.repetition.Exercises;
+import io.dowel.analysis.session.MotionObserver;
 import io.dowel.analysis.session.SensorAssignment;
 import io.dowel.analysis.session.SessionAnalyzer;
 import io.dowel.analysis.session.SessionEvent;
@@ -53,8 +54,19 @@ public final class RecordingAnalysis {
     public static AnalysisResult analyse(
             Recording recording, @Nullable ExerciseProfile exercise, DoubleConsumer progress)
             throws RecordingException {
+        return analyse(recording, exercise, progress, MotionObserver.NONE);
+    }
+
+    /**
+     * Analyses a recording while someone watches the movement that its repetitions are found in.
+     *
+     * @param observer told of the leading sensor's movement each time that it is resolved
+     */
+    public static AnalysisResult analyse(
+            Recording recording, @Nullable ExerciseProfile exercise, DoubleConsumer progress, MotionObserver observer)
+            throws RecordingException {
         SessionPlan plan = sessionPlan(recording, exercise);
-        var analyzer = new SessionAnalyzer(plan);
+        var analyzer = new SessionAnalyzer(plan, observer);
         return analyse(recording, plan, analyzer::step, progress);
     }
 

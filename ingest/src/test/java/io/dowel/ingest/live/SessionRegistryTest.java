@@ -9,12 +9,14 @@ import io.dowel.analysis.session.SensorAssignment;
 import io.dowel.analysis.session.SessionEvent;
 import io.dowel.analysis.session.SessionInput;
 import io.dowel.analysis.signal.Placement;
+import io.dowel.analysis.signal.SensorId;
 import io.dowel.analysis.timing.SessionTime;
 import io.dowel.ingest.live.Sessions.Remembered;
 import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.metrics.MicrometerIngestMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -186,6 +188,46 @@ class SessionRegistryTest {
         }
 
         @Test
+        void aSessionWithABacklogKeepsNoOtherFromItsTurn() throws InterruptedException {
+            Vertx oneLoop = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+            try {
+                var busy = new CountDownLatch(1);
+                var release = new CountDownLatch(1);
+                var inputs = new ConcurrentLinkedQueue<SessionInput>();
+                var sharing = new SessionRegistry(oneLoop, feed, clock, metrics, plan -> input -> {
+                    if (!(input instanceof SessionInput.TimeAdvanced)) {
+                        inputs.add(input);
+                        busy.countDown();
+                        awaitQuietly(release);
+                    }
+                    return List.of();
+                });
+                sharing.open(ANNA, Sessions.plan(Sessions.BAR)).await();
+                sharing.open(BEN, Sessions.plan(Sessions.TRUNK)).await();
+                int backlog = 1000;
+                for (int i = 0; i < backlog; i++) {
+                    sharing.received(new ReceivedFrame(0, Sessions.frame(Sessions.BAR, i)));
+                }
+                busy.await();
+                sharing.tell(ANNA, SessionInput.SetEnded::new);
+                sharing.received(new ReceivedFrame(0, Sessions.frame(Sessions.TRUNK, 0)));
+                release.countDown();
+
+                await().until(() -> inputs.size() == backlog + 2);
+                var order = List.copyOf(inputs);
+                assertThat(order.indexOf(arrived(Sessions.TRUNK, 0)))
+                        .isLessThan(order.indexOf(arrived(Sessions.BAR, backlog - 1)));
+                assertThat(order.get(backlog + 1)).isEqualTo(new SessionInput.SetEnded(SessionTime.ZERO));
+            } finally {
+                oneLoop.close().await();
+            }
+        }
+
+        private static SessionInput arrived(SensorId sensor, long sequence) {
+            return new SessionInput.FrameArrived(SessionTime.ZERO, Sessions.frame(sensor, sequence));
+        }
+
+        @Test
         void aSessionThatIsNotOpenIsAnswered() {
             assertThat(registry.tell(ANNA, SessionInput.SetStarted::new)).isFalse();
         }
@@ -219,6 +261,34 @@ class SessionRegistryTest {
             assertThat(registry.tell(ANNA, SessionInput.SetStarted::new)).isFalse();
             registry.open(BEN, Sessions.plan(Sessions.BAR)).await();
             assertThat(registry.plan(BEN)).contains(Sessions.plan(Sessions.BAR));
+        }
+
+        @Test
+        void aKeyIsTakenUntilItsSessionHasSaidItsLast() throws InterruptedException {
+            var lastWords = new CountDownLatch(1);
+            var release = new CountDownLatch(1);
+            var slowToEnd = new SessionFeed() {
+                @Override
+                public void publish(SessionKey session, List<SessionEvent> events) {}
+
+                @Override
+                public void ended(SessionKey session, SessionEnd end) {
+                    lastWords.countDown();
+                    awaitQuietly(release);
+                }
+            };
+            var slow = new SessionRegistry(vertx, slowToEnd, clock, metrics, Sessions::echo);
+            slow.open(ANNA, Sessions.plan(Sessions.BAR)).await();
+            var closed = slow.close(ANNA);
+            lastWords.await();
+            assertThat(slow.openSessions()).isEmpty();
+            var early = slow.open(ANNA, Sessions.plan(Sessions.BAR));
+            release.countDown();
+            assertThatThrownBy(early::await)
+                    .isInstanceOf(SessionConflict.class)
+                    .hasMessage("Session anna is being closed.");
+            closed.await();
+            slow.open(ANNA, Sessions.plan(Sessions.BAR)).await();
         }
 
         @Test

@@ -1,0 +1,226 @@
+package io.dowel.analysis.session;
+
+import io.dowel.analysis.calibration.Calibration;
+import io.dowel.analysis.calibration.HingeCalibrator;
+import io.dowel.analysis.motion.BarMotion;
+import io.dowel.analysis.motion.BarSettings;
+import io.dowel.analysis.motion.LeadMotion;
+import io.dowel.analysis.motion.TrunkMotion;
+import io.dowel.analysis.orientation.GyroscopeBias;
+import io.dowel.analysis.orientation.GyroscopeBiasStart;
+import io.dowel.analysis.orientation.VqfFilter;
+import io.dowel.analysis.orientation.VqfSettings;
+import io.dowel.analysis.orientation.VqfState;
+import io.dowel.analysis.signal.ImuSample;
+import io.dowel.analysis.signal.Placement;
+import io.dowel.analysis.signal.Vector3;
+import io.dowel.analysis.state.StateReader;
+import io.dowel.analysis.state.StateWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sensor's samples becoming movement: gyroscope bias, orientation, calibration, height or flexion.
+ *
+ * <p>The first samples are held until the gyroscope's bias is known, and then go the same way as the others. Holds state;
+ * one owner.
+ */
+final class SensorMotion {
+
+    /** Most samples remembered: over two minutes at 200 Hz. */
+    private static final int CAPACITY = 32_768;
+
+    /** Interval assumed before the very first sample, so that the filter takes it in. */
+    private static final double FIRST_INTERVAL_S = 0.001;
+
+    /** Told about what the samples came to. */
+    interface Listener {
+
+        /** A sample of this time was taken in. */
+        void moved(double atS);
+
+        void calibrated(@Nullable Calibration calibration);
+    }
+
+    private final Listener listener;
+    private final LeadMotion motion;
+    private final VqfFilter vqf = new VqfFilter(VqfSettings.DEFAULTS);
+    private final HingeCalibrator calibrator;
+
+    /** True where the calibrator brought its upright along, so that standing still teaches it nothing any more. */
+    private boolean uprightKept;
+
+    private @Nullable Calibration calibration;
+    private GyroscopeBiasStart biasStart = new GyroscopeBiasStart();
+    private boolean measuring;
+    private double startS;
+    private double stillUntilS;
+    private double gravityMps2;
+    private double upX;
+    private double upY;
+    private double upZ = 1;
+
+    /**
+     * A sensor that has just been put on.
+     *
+     * @param calibration an earlier calibration, or {@code null} to find it
+     */
+    SensorMotion(Placement placement, @Nullable Calibration calibration, Listener listener) {
+        this(placement, calibration, new HingeCalibrator(), listener);
+    }
+
+    private SensorMotion(
+            Placement placement, @Nullable Calibration calibration, HingeCalibrator calibrator, Listener listener) {
+        this.motion = placement.travels() ? new BarMotion(BarSettings.DEFAULT, CAPACITY) : new TrunkMotion(CAPACITY);
+        this.calibration = calibration;
+        this.calibrator = calibrator;
+        this.uprightKept = calibrator.hasUpright();
+        this.listener = listener;
+    }
+
+    /** The same sensor after it started anew: it still sits where it sat, so what is known of that holds. */
+    SensorMotion restarted(Placement placement) {
+        return new SensorMotion(placement, calibration, calibrator, listener);
+    }
+
+    /** Takes one sample, {@code atS} seconds after the stream's first and later than the one before. */
+    void add(double atS, ImuSample sample) {
+        if (measuring) {
+            update(atS, sample);
+            return;
+        }
+        if (biasStart.held().isEmpty()) {
+            startS = atS;
+        }
+        if (biasStart.add(sample)) {
+            begin();
+        }
+    }
+
+    /** Uses what is still held back, because nothing more will come. */
+    void flush() {
+        if (!measuring && !biasStart.held().isEmpty()) {
+            biasStart.decide();
+            begin();
+        }
+    }
+
+    /** The bias is decided: starts the filter, and lets it see what was held back. */
+    private void begin() {
+        measuring = true;
+        List<ImuSample> held = biasStart.held();
+        GyroscopeBias bias = biasStart.bias();
+        vqf.startWithBias(bias.xRadps(), bias.yRadps(), bias.zRadps(), bias.sigmaDegps());
+        StillStart still = StillStart.of(held);
+        gravityMps2 = still.gravityMps2();
+        stillUntilS = still.untilS() < 0 ? -1 : startS + still.untilS();
+        if (motion instanceof BarMotion bar) {
+            bar.begin(stillUntilS);
+            listener.calibrated(null);
+        } else if (motion instanceof TrunkMotion trunk && calibration != null) {
+            use(trunk, calibration);
+        } else if (motion instanceof TrunkMotion trunk && uprightKept) {
+            standsAs(trunk, calibrator.upright());
+        }
+        long firstNanos = held.get(0).deviceNanos();
+        for (ImuSample sample : held) {
+            update(startS + (sample.deviceNanos() - firstNanos) / 1e9, sample);
+        }
+        biasStart = new GyroscopeBiasStart();
+    }
+
+    private void update(double atS, ImuSample s) {
+        int n = motion.trace().size();
+        double dt = n == 0 ? FIRST_INTERVAL_S : atS - motion.trace().timeS(n - 1);
+        vqf.update(dt, s.gx(), s.gy(), s.gz(), s.ax(), s.ay(), s.az());
+        direction();
+        double rx = s.gx() - vqf.biasX();
+        double ry = s.gy() - vqf.biasY();
+        double rz = s.gz() - vqf.biasZ();
+        double rate = Math.sqrt(rx * rx + ry * ry + rz * rz);
+        if (motion instanceof BarMotion bar) {
+            bar.add(atS, vqf.earthZ(s.ax(), s.ay(), s.az()) - gravityMps2, rate, upX, upY, upZ);
+        } else if (motion instanceof TrunkMotion trunk) {
+            calibrate(trunk, atS);
+            trunk.add(atS, rate, upX, upY, upZ);
+        }
+        listener.moved(atS);
+    }
+
+    /** Up in the sensor's axes: the last row of the rotation to earth. */
+    private void direction() {
+        double w = vqf.qw();
+        double x = vqf.qx();
+        double y = vqf.qy();
+        double z = vqf.qz();
+        upX = 2 * (x * z - w * y);
+        upY = 2 * (y * z + w * x);
+        upZ = w * w - x * x - y * y + z * z;
+    }
+
+    private void calibrate(TrunkMotion trunk, double atS) {
+        if (calibration != null) {
+            return;
+        }
+        boolean standing = !uprightKept && atS <= stillUntilS;
+        if (standing || !calibrator.hasUpright()) {
+            calibrator.standing(upX, upY, upZ);
+            standsAs(trunk, calibrator.upright());
+            return;
+        }
+        Calibration found = calibrator.moving(upX, upY, upZ);
+        if (found != null) {
+            calibration = found;
+            use(trunk, found);
+        }
+    }
+
+    private static void standsAs(TrunkMotion trunk, Vector3 up) {
+        trunk.calibrate(up.x(), up.y(), up.z(), null);
+    }
+
+    private void use(TrunkMotion trunk, Calibration known) {
+        Vector3 up = known.upright();
+        trunk.calibrate(up.x(), up.y(), up.z(), known);
+        listener.calibrated(known);
+    }
+
+    LeadMotion motion() {
+        return motion;
+    }
+
+    /** True once the bias is decided and movement is measured. */
+    boolean measuring() {
+        return measuring;
+    }
+
+    void save(StateWriter out) {
+        out.section("sensor motion", 1);
+        motion.save(out);
+        out.writeRecord(vqf.save());
+        calibrator.save(out);
+        out.writeBoolean(uprightKept);
+        out.writeRecord(calibration);
+        biasStart.save(out);
+        out.writeBoolean(measuring);
+        out.writeDouble(startS);
+        out.writeDouble(stillUntilS);
+        out.writeDouble(gravityMps2);
+    }
+
+    /** Goes on from a saved state; only for one that has seen nothing yet. */
+    void restore(StateReader in) {
+        in.section("sensor motion", 1);
+        motion.restore(in);
+        vqf.restore(in.readRecord(VqfState.class));
+        calibrator.restore(in);
+        uprightKept = in.readBoolean();
+        calibration = in.readNullableRecord(Calibration.class);
+        biasStart.restore(in);
+        measuring = in.readBoolean();
+        startS = in.readDouble();
+        stillUntilS = in.readDouble();
+        gravityMps2 = in.readDouble();
+        direction();
+    }
+}
