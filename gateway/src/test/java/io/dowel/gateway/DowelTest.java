@@ -180,7 +180,11 @@ class DowelTest {
             var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Dlogback.configurationFile=logback.xml", // as it is shipped, not as tests have it
-                    "-Dio.netty.noUnsafe=false", // as the launcher has it
+                    // As the launcher and the jar's manifest have it.
+                    "-Dio.netty.noUnsafe=false",
+                    "-XX:+IgnoreUnrecognizedVMOptions",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "--enable-native-access=ALL-UNNAMED",
                     "-cp",
                     System.getProperty("java.class.path"),
                     Dowel.class.getName()));

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 public final class LiveClient implements AutoCloseable {
 
     /** Far longer than anything takes; only a test that would hang ends by it. */
-    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Holds some hundred events; above the 64 kB of a loopback segment, below which TCP waits for its timers. */
     private static final int WINDOW_BYTES = 256 * 1024;
