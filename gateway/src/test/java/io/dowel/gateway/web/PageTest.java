@@ -85,6 +85,8 @@ abstract class PageTest {
     static void liftingAfter(ScriptedServer server, int repetitions) {
         JsonObject plan = LiveMessages.plan();
         server.event("planInForce", 0, LiveMessages.planInForce(plan));
+        server.event("setBegan", 1, LiveMessages.setBegan(1, plan));
+        server.event("setSummary", 4, LiveMessages.summary(1, 8, 0, 0, 8, 8));
         server.event("setBegan", 5, LiveMessages.setBegan(2, plan));
         for (int i = 1; i <= repetitions; i++) {
             server.event("repetition", 6 * i, steady(i).event());

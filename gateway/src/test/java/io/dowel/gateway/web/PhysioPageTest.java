@@ -278,6 +278,17 @@ class PhysioPageTest extends PageTest {
     }
 
     @Test
+    void theSetsOfASecondExerciseAreCountedAnewAndListedByItsName() {
+        server.event("setSummary", 60, LiveMessages.summary(2, 3, 0, 0, 3, 3));
+        server.event("planInForce", 61, LiveMessages.deadliftInForce());
+        server.event("setBegan", 62, LiveMessages.setBegan(3, LiveMessages.deadliftPlan()));
+        openDesk();
+
+        assertThat(page.locator("#now-words")).hasText("Set 1 of 2 · no. 3 today");
+        assertThat(page.locator("#sets li").nth(2)).containsText("Deadlift from the floor");
+    }
+
+    @Test
     void aTempoInPartIsToldWithDots() {
         JsonObject plan = LiveMessages.plan().put("tempo", "3-*-1-*");
         server.event("planInForce", 61, LiveMessages.planInForce(plan));
