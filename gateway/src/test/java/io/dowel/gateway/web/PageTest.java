@@ -94,9 +94,16 @@ abstract class PageTest {
         server.live(LiveMessages.live(60, LiveMessages.pose(60, 2, repetitions, "LOWERING", 1.7, -0.31), true));
     }
 
-    /** Taps so quickly that the page paints nothing in between. */
-    static void tapTwice(Locator button) {
-        button.evaluate("it => { it.click(); it.click(); }");
+    /** Taps so quickly that the page paints nothing in between; true where the button then waits. */
+    static boolean waitsAfterTwoTaps(Locator button) {
+        return (Boolean) button.evaluate("""
+                async (it) => {
+                  it.click();
+                  it.click();
+                  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+                  return it.disabled;
+                }
+                """);
     }
 
     /** How often a command came, once everything that the page sent before now has come. */
