@@ -94,6 +94,11 @@ abstract class PageTest {
         server.live(LiveMessages.live(60, LiveMessages.pose(60, 2, repetitions, "LOWERING", 1.7, -0.31), true));
     }
 
+    /** True where something is drawn beyond the right edge. */
+    static boolean widerThanItsScreen(Page page) {
+        return (Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth");
+    }
+
     /** Taps so quickly that the page paints nothing in between; true where the button then waits. */
     static boolean waitsAfterTwoTaps(Locator button) {
         return (Boolean) button.evaluate("""

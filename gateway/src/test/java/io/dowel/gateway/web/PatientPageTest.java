@@ -201,6 +201,7 @@ class PatientPageTest extends PageTest {
         page.locator("#end-set").click();
 
         assertThat(page.locator("#link")).hasText(BUSY);
+        assertThat(widerThanItsScreen(page)).isFalse();
         assertThat(page.locator("#end-set")).isEnabled();
     }
 

@@ -217,6 +217,10 @@ class PhysioPageTest extends PageTest {
             page.locator("#plan-open").click();
 
             assertThat(page.getByLabel("Remark after repetitions outside in a row")).hasValue("2");
+            assertThat((Boolean) page.evaluate("document.querySelector('#plan-form').scrollWidth"
+                            + " > document.querySelector('#plan-form').clientWidth"))
+                    .as("wider than its card")
+                    .isFalse();
         }
 
         @Test
