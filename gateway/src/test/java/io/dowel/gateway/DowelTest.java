@@ -161,7 +161,7 @@ class DowelTest {
 
         @Test
         void aFileThatIsNoRecordingIsOneSentenceAndNothingElse() throws Exception {
-            Path file = Files.writeString(directory.resolve("letter.csv"), "Dear Anna,\n");
+            Path file = Files.writeString(data.resolve("letter.csv"), "Dear Anna,\n");
             Process process = start("demo", "--port", "0", "--recording", file.toString());
 
             assertThat(allOf(process)).startsWith("dowel: " + file).hasLineCount(1);

@@ -219,7 +219,8 @@ class PhysioPageTest extends PageTest {
             openDesk();
             page.locator("#plan-open").click();
 
-            assertThat(page.getByLabel("Remark after repetitions outside in a row")).hasValue("2");
+            assertThat(page.getByLabel("Remark after repetitions outside in a row"))
+                    .hasValue("2");
             assertThat((Boolean) page.evaluate("document.querySelector('#plan-form').scrollWidth"
                             + " > document.querySelector('#plan-form').clientWidth"))
                     .as("wider than its card")
