@@ -3,7 +3,7 @@
 import {tempoText} from '../session/tempo.js';
 import {byId, onChange, setData, setShown, setText} from '../look/dom.js';
 import {Session, everyFrame} from '../session/session.js';
-import {activePlan, countedOf, isStale} from '../session/session-facts.js';
+import {activePlan, countedOf, isStale, setsBegun} from '../session/session-facts.js';
 import {SetCommand} from '../session/set-command.js';
 import {PHASE_WORDS, band, load} from '../session/words.js';
 import {AdviceView} from './advice-view.js';
@@ -100,6 +100,8 @@ function nowWords(state) {
   if (!state.set) {
     return 'No set yet';
   }
-  const which = `Set ${state.set.number} of ${state.plan?.sets ?? state.set.plan.sets}`;
-  return state.set.running ? which : `${which}, done`;
+  const {number, place, plan, running} = state.set;
+  const planned = setsBegun(state) > 0 && !running ? state.plan?.sets : plan.sets;
+  const which = `Set ${place} of ${planned ?? plan.sets}${running ? '' : ', done'}`;
+  return place === number ? which : `${which} · no. ${number} today`;
 }

@@ -5,7 +5,7 @@ import {RATING_WORDS, load} from '../session/words.js';
 
 export class SetList {
   /** @type {?number} */ #chosen = null;
-  #draw = onChange((set, summaries, chosen) => this.#redraw(set, summaries, chosen));
+  #draw = onChange((set, summaries, chosen, exercises) => this.#redraw(set, summaries, chosen, exercises));
 
   /** @returns {?number} the set whose repetitions are shown: the chosen one, else the latest */
   shown(state) {
@@ -13,7 +13,7 @@ export class SetList {
   }
 
   paint(state) {
-    this.#draw(state.set, state.summaries, this.shown(state));
+    this.#draw(state.set, state.summaries, this.shown(state), state.exercises);
   }
 
   /** Newest first. */
@@ -26,11 +26,15 @@ export class SetList {
     byId('ratings').replaceChildren(...(rows.length > 0 ? rows : [make('li', {class: 'hint'}, 'None yet.')]));
   }
 
-  #redraw(set, summaries, shown) {
+  #redraw(set, summaries, shown, exercises) {
     const numbers = new Set([...Object.keys(summaries).map(Number), ...(set ? [set.number] : [])]);
+    const idOf = (n) => summaries[n]?.plan.exerciseId ?? set?.plan.exerciseId;
+    const several = new Set([...numbers].map(idOf)).size > 1;
     const rows = [...numbers].sort((a, b) => a - b).map((n) => {
+      const name = several ? exercises.find((e) => e.id === idOf(n))?.name : null;
+      const told = [name, tell(summaries[n], set?.running && set.number === n)].filter(Boolean).join(' · ');
       const button = make('button', {type: 'button', 'aria-pressed': String(n === shown)},
-          make('strong', {}, `Set ${n}`), make('span', {}, tell(summaries[n], set?.running && set.number === n)));
+          make('strong', {}, `Set ${n}`), make('span', {}, told));
       button.addEventListener('click', () => {
         this.#chosen = n === set?.number ? null : n;
       });

@@ -1,7 +1,7 @@
 /** The screen between sets: what was done, in kind words, how it felt, and when to go on. */
 
 import {byId, make, onChange, setShown, setText} from '../look/dom.js';
-import {anySensorHeard, sessionNowS} from '../session/session-facts.js';
+import {anySensorHeard, sessionNowS, setsBegun} from '../session/session-facts.js';
 import {SetCommand} from '../session/set-command.js';
 import {clock} from '../session/words.js';
 import {RatingPicker} from './rating-picker.js';
@@ -24,13 +24,14 @@ export class BetweenView {
     this.#start = new SetCommand(session, byId('start-set'), 'startSet');
   }
 
+  /** Before the first set of an exercise it is what is ahead that is told and asked, after that what was done. */
   paint(state, nowMs) {
-    const finished = state.set !== null;
-    this.#drawTold(state.set, finished ? state.summaries[state.set.number] : null, state.plan, state.exercise);
+    const finished = setsBegun(state) > 0;
+    this.#drawTold(finished ? state.set : null, finished ? state.summaries[state.set.number] : null, state.plan, state.exercise);
     this.#before.forEach((picker) => picker.paint(state, !finished));
     this.#after.forEach((picker) => picker.paint(state, finished));
-    setText(byId('rest-label'), finished ? 'Resting' : '');
-    setText(byId('rest-clock'), finished ? clock(sessionNowS(state, nowMs) - (state.set.endedS ?? 0)) : '');
+    setText(byId('rest-label'), state.set ? 'Resting' : '');
+    setText(byId('rest-clock'), state.set ? clock(sessionNowS(state, nowMs) - (state.set.endedS ?? 0)) : '');
     setText(byId('go-note'), this.#start.refusal(nowMs) || this.#ratingNote);
     byId('start-set').disabled = this.#start.isSent(state, nowMs) || !anySensorHeard(state, nowMs);
   }

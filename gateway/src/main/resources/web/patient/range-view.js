@@ -1,7 +1,7 @@
 /** The bar that moves with the lift, with today's band on it. It moves the way the lift does: down goes down. */
 
 import {byId, setData, setShown, setStyle, setText} from '../look/dom.js';
-import {rangeOf, travelNow} from '../session/session-facts.js';
+import {activeExercise, rangeOf, travelNow} from '../session/session-facts.js';
 
 /** Where the bar ends if nothing larger is planned or done. */
 const LEAST = {METRES: 0.6, DEGREES: 90};
@@ -25,7 +25,7 @@ export class RangeView {
     const end = HEADROOM * Math.max(band ? band.high : LEAST[unit], this.#furthest);
     const exploring = Boolean(plan?.exploreRange);
 
-    setData(byId('range-track'), 'grows', travel?.downwards ?? state.exercise?.startsWith === 'LOWERING' ? 'down' : 'up');
+    setData(byId('range-track'), 'grows', travel?.downwards ?? activeExercise(state)?.startsWith === 'LOWERING' ? 'down' : 'up');
     place(byId('range-band'), band && !exploring ? [band.low / end, band.high / end] : null);
     place(byId('range-last'), reached > 0 ? [0, reached / end] : null);
     place(byId('range-now'), amount === null ? null : [amount / end, amount / end]);

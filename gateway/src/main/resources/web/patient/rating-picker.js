@@ -1,6 +1,7 @@
 /** Eleven large buttons from 0 to 10; the one that the gateway confirmed is the one that is filled. */
 
 import {make, onChange, setShown, setText} from '../look/dom.js';
+import {activeExercise} from '../session/session-facts.js';
 
 const ASKED = {
   CONFIDENCE_BEFORE: ['How confident do you feel about this?', 'not at all', 'completely'],
@@ -37,7 +38,8 @@ export class RatingPicker {
   paint(state, shown) {
     setShown(this.element, shown);
     const set = state.set?.number ?? 0;
-    const given = state.ratings.findLast((rating) => rating.kind === this.#kind && rating.set === set);
+    const exerciseId = activeExercise(state)?.id ?? null;
+    const given = state.ratings.findLast((r) => r.kind === this.#kind && r.set === set && r.exerciseId === exerciseId);
     this.#mark(given?.value ?? null);
   }
 }

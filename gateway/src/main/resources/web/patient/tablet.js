@@ -2,7 +2,7 @@
 
 import {byId, setData, setShown, setText} from '../look/dom.js';
 import {Session, everyFrame} from '../session/session.js';
-import {activePlan, isStale} from '../session/session-facts.js';
+import {activeExercise, activePlan, isStale, setsBegun} from '../session/session-facts.js';
 import {SetCommand} from '../session/set-command.js';
 import {BetweenView} from './between-view.js';
 import {LiftingView} from './lifting-view.js';
@@ -42,7 +42,7 @@ everyFrame(() => {
 });
 
 function paintTop(state, nowMs, screen) {
-  setText(byId('exercise'), state.exercise?.name ?? 'Dowel');
+  setText(byId('exercise'), activeExercise(state)?.name ?? 'Dowel');
   setShown(byId('demo'), state.demo);
   setShown(byId('end-set'), screen.kind === 'lifting');
   byId('end-set').disabled = endSet.isSent(state, nowMs);
@@ -69,8 +69,8 @@ function paintDots(state, screen) {
   const dots = byId('set-dots');
   const planned = activePlan(state)?.sets ?? 0;
   setShown(dots, screen.kind !== 'message' && planned > 1);
-  const now = state.set?.running ? state.set.number : 0;
-  const done = state.set ? state.set.number - (state.set.running ? 1 : 0) : 0;
+  const now = state.set?.running ? setsBegun(state) : 0;
+  const done = setsBegun(state) - (state.set?.running ? 1 : 0);
   const total = Math.max(planned, now, done);
   while (dots.children.length < total) {
     dots.append(document.createElement('li'));

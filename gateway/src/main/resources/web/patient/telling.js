@@ -32,11 +32,11 @@ export function tellPlan(plan, exercise) {
 
 /** @returns {Told} what was done */
 export function tellSummary(summary, set, plan) {
-  const left = (plan?.sets ?? 0) - set.number;
+  const left = (plan?.sets ?? 0) - set.place;
   return {
-    title: left === 0 ? 'All your sets are done' : `Set ${set.number} is done`,
+    title: left === 0 ? 'All your sets are done' : `Set ${set.place} is done`,
     text: summary ? [praise(summary), aside(summary)].filter(Boolean).join(' ') : 'Well done.',
-    go: left > 0 ? `Start set ${set.number + 1}` : 'One more set',
+    go: left > 0 ? `Start set ${set.place + 1}` : 'One more set',
     figures: summary ? figures(summary) : [],
   };
 }

@@ -33,6 +33,17 @@ export function activePlan(/** @type {SessionState} */ state) {
   return state.set?.running ? state.set.plan : state.plan;
 }
 
+/** @returns {?import('./session-state.js').Exercise} of the running set, else the one in force */
+export function activeExercise(/** @type {SessionState} */ state) {
+  const running = state.set?.running ? state.set.plan.exerciseId : null;
+  return state.exercises.find((e) => e.id === running) ?? state.exercise;
+}
+
+/** @returns {number} the sets of this exercise that have begun since it was taken up */
+export function setsBegun(/** @type {SessionState} */ state) {
+  return state.set && state.set.plan.exerciseId === activeExercise(state)?.id ? state.set.place : 0;
+}
+
 /** The cue to show now: one replayed from an hour ago is history, not a cue. */
 export function freshCue(/** @type {SessionState} */ state, /** @type {number} */ nowMs) {
   return state.cue && sessionNowS(state, nowMs) - state.cue.atS < CUE_SHOWN_S ? state.cue : null;
@@ -68,7 +79,7 @@ export function travelNow(state) {
   }
   // A bar may also be lifted off a rack and lowered although the exercise starts from the floor: the sign tells.
   const decided = Math.abs(pose.position) > 0.05;
-  const downwards = decided ? pose.position < 0 : state.exercise?.startsWith === 'LOWERING';
+  const downwards = decided ? pose.position < 0 : activeExercise(state)?.startsWith === 'LOWERING';
   return {amount: Math.abs(pose.position), unit: 'METRES', downwards};
 }
 

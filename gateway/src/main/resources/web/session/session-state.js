@@ -4,6 +4,8 @@
  * A durable event is applied once, by its number, however often it is sent; a repetition is replaced by a higher revision.
  */
 
+import {activeExercise} from './session-facts.js';
+
 /**
  * @typedef {{value: number, se: number}} Figure
  * @typedef {{phase: string, startS: number, endS: number}} PhaseInterval
@@ -16,8 +18,9 @@
  *     exploreRange: boolean,
  *     feedback: {frequency: string, repetitionsOutsideBeforeCue: number, metronome: boolean}}} Plan
  * @typedef {{id: string, name: string, startsWith: string}} Exercise
- * @typedef {{number: number, plan: Plan, running: boolean, beganS: number, endedS: ?number}} CurrentSet
- * @typedef {{kind: string, value: number, set: number, atS: number}} Rating
+ * @typedef {{number: number, place: number, plan: Plan, running: boolean, beganS: number, endedS: ?number}} CurrentSet place is
+ *     the number among the sets of its exercise, number the one in the session
+ * @typedef {{kind: string, value: number, set: number, exerciseId: ?string, atS: number}} Rating
  *
  * @typedef {object} SessionState
  * @property {boolean} welcomed
@@ -101,12 +104,12 @@ const EVENTS = {
   // Advice is about the plan it saw; another plan settles it.
   planInForce: (_, m) => ({exercise: m.exercise, plan: m.plan, advice: null}),
   calibrated: (state, m) => ({calibrated: {...state.calibrated, [m.sensor]: true}}),
-  setBegan: (_, m) => ({set: {number: m.set, plan: m.plan, running: true, beganS: m.atS, endedS: null}, cue: null}),
+  setBegan: (state, m) => ({set: {number: m.set, place: placeOf(state.set, m.plan), plan: m.plan, running: true, beganS: m.atS, endedS: null}, cue: null}),
   repetition: (state, m) => repetition(state, m.repetition),
   cue: (_, m) => ({cue: {kind: m.kind, words: m.words, atS: m.atS}}),
   setSummary: (state, m) => summary(state, m.summary, m.atS),
   rating: (state, m) => ({
-    ratings: [...state.ratings, {kind: m.kind, value: m.value, set: state.set?.number ?? 0, atS: m.atS}],
+    ratings: [...state.ratings, {kind: m.kind, value: m.value, set: state.set?.number ?? 0, exerciseId: activeExercise(state)?.id ?? null, atS: m.atS}],
   }),
   advice: (_, m) => ({advice: {...m.advice, words: m.words, seq: m.seq}}),
   signalLost: (state, m) => signal(state, m, 'lost', `nothing for ${m.silentS.toFixed(1)} s`),
@@ -117,6 +120,11 @@ const EVENTS = {
 function event(state, message) {
   const change = EVENTS[message.event]?.(state, message) ?? {};
   return {...state, ...change, seq: message.seq};
+}
+
+/** An exercise that was chosen and left again without a set has not interrupted the one before. */
+function placeOf(before, plan) {
+  return before?.plan.exerciseId === plan.exerciseId ? before.place + 1 : 1;
 }
 
 function repetition(state, latest) {

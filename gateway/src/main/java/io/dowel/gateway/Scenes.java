@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Scenes {
 
     private static final int DEMO_SETS = 3;
+    private static final String BROKER_PASSWORD = "DOWEL_BROKER_PASSWORD";
 
     private Scenes() {}
 
@@ -96,20 +97,33 @@ final class Scenes {
             throws IOException {
         URI outside = options.broker();
         if (outside != null) {
-            return new Broker.Outside(outside, credentials(options.user(), environment.get("DOWEL_BROKER_PASSWORD")));
+            return new Broker.Outside(outside, credentials(options.user(), environment));
         }
         SensorAccounts accounts =
                 SensorAccounts.load(options.data(), options.sensors().keySet());
-        accounts.drawn().forEach((sensor, account) -> {
-            out.println("Sensor " + sensor + " publishes to mqtt port " + options.mqttPort() + ", topic "
-                    + Topics.DEFAULT.imu(sensor));
-            out.println(
-                    "  user and client id: " + account.user() + "   password (shown this once): " + account.secret());
-        });
-        return new Broker.Embedded(options.host(), options.mqttPort(), accounts.all());
+        return new Broker.Embedded(
+                options.host(), options.mqttPort(), accounts.all(), uri -> show(accounts, options.data(), uri, out));
     }
 
-    private static @Nullable MqttCredentials credentials(@Nullable String user, @Nullable String password) {
-        return user == null ? null : new MqttCredentials(user, password == null ? "" : password);
+    /** What a new sensor has to be told, once: where the broker listens is known only when it does. */
+    private static void show(SensorAccounts accounts, Path data, URI broker, PrintStream out) {
+        accounts.drawn().forEach((sensor, account) -> {
+            out.println("Sensor " + sensor + " publishes to MQTT port " + broker.getPort() + ", topic "
+                    + Topics.DEFAULT.imu(sensor));
+            out.println("  user and client id: " + account.user() + "   password (shown this once, kept in "
+                    + SensorAccounts.file(data).path() + "): " + account.secret());
+        });
+    }
+
+    private static @Nullable MqttCredentials credentials(@Nullable String user, Map<String, String> environment)
+            throws IOException {
+        if (user == null) {
+            return null;
+        }
+        String password = environment.get(BROKER_PASSWORD);
+        if (password == null || password.isEmpty()) {
+            throw new IOException("the password of '" + user + "' is missing: set " + BROKER_PASSWORD);
+        }
+        return new MqttCredentials(user, password);
     }
 }

@@ -30,6 +30,9 @@ class DowelTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    @TempDir
+    private Path data;
+
     @Test
     void helpNamesTheCommandsAndTheExitCodes() {
         assertThat(run("--help")).isZero();
@@ -63,7 +66,9 @@ class DowelTest {
                 "serve                                             | --sensor",
                 "serve --sensor bar+1=bar                          | a sensor id has",
                 "serve --sensor a=bar --sensor b=bar               | each placement appears once",
-                "serve --sensor a=bar --broker http://x:1          | --broker is written tcp://host:port",
+                "serve --sensor a=bar --broker http://x:1          | --broker: a broker is written tcp://host:port",
+                "serve --sensor a=bar --broker tcp://a:b@x         | holds no user name and no password",
+                "serve --sensor a=bar --user anna                  | --user is a name at a broker: it needs --broker",
                 "serve --sensor a=bar --session a/b                | a session key has",
                 "serve --sensor a=bar --port x                     | --port"
             })
@@ -72,11 +77,35 @@ class DowelTest {
         assertThat(err.toString()).contains(said.strip()).doesNotContain("\tat ");
     }
 
+    @Test
+    void aUserWithoutAPasswordIsToldWhereToPutIt() {
+        assertThat(run(
+                        "serve",
+                        "--sensor",
+                        "a=bar",
+                        "--broker",
+                        "tcp://127.0.0.1",
+                        "--user",
+                        "anna",
+                        "--data",
+                        data.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).startsWith("dowel: the password of 'anna' is missing: set DOWEL_BROKER_PASSWORD");
+    }
+
+    @Test
+    void aTakenPortIsASentenceAndEndsWithOne() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(run("demo", "--port", String.valueOf(other.getLocalPort())))
+                    .isEqualTo(1);
+        }
+        assertThat(err.toString())
+                .matches(
+                        "dowel: port \\d+ on 127\\.0\\.0\\.1 is taken by another program; choose another one with --port\\R");
+    }
+
     @Nested
     class InAProcessOfItsOwn {
-
-        @TempDir
-        private Path directory;
 
         @Test
         void serveSaysWhereToOpenItAndStopsWhenAsked() throws Exception {
@@ -87,7 +116,7 @@ class DowelTest {
                     "--sensor",
                     "bar-1=bar",
                     "--data",
-                    directory.resolve("data").toString());
+                    data.resolve("kept").toString());
             try (BufferedReader said = reader(process)) {
                 String tablet = lineWith(said, "/tablet#");
                 assertThat(tablet)
@@ -132,7 +161,7 @@ class DowelTest {
 
         @Test
         void aFileThatIsNoRecordingIsOneSentenceAndNothingElse() throws Exception {
-            Path file = Files.writeString(directory.resolve("letter.csv"), "Dear Anna,\n");
+            Path file = Files.writeString(data.resolve("letter.csv"), "Dear Anna,\n");
             Process process = start("demo", "--port", "0", "--recording", file.toString());
 
             assertThat(allOf(process)).startsWith("dowel: " + file).hasLineCount(1);

@@ -53,7 +53,7 @@ class StrangersTest {
                 RunningService.SESSION,
                 RecordingAnalysis.sessionPlan(lift, null),
                 Topics.DEFAULT,
-                new ServeBackstage.Broker.Embedded("127.0.0.1", 0, accounts)));
+                new ServeBackstage.Broker.Embedded("127.0.0.1", 0, accounts, uri -> {})));
     }
 
     @AfterEach

@@ -2,18 +2,10 @@ package io.dowel.gateway.access;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +22,6 @@ public final class TokenSource {
 
     private static final String PHYSIO_KEY = "physio";
     private static final String TABLET_KEY = "tablet";
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-    private static final Set<PosixFilePermission> OWNER_ONLY_DIRECTORY = EnumSet.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private final Map<String, String> environment;
 
@@ -71,9 +59,8 @@ public final class TokenSource {
     }
 
     private static AccessTokens readOrCreate(Path dataDirectory) throws IOException {
-        createDirectory(dataDirectory);
-        Path file = dataDirectory.resolve(FILE_NAME);
-        if (Files.exists(file)) {
+        var file = new SecretFile(dataDirectory.resolve(FILE_NAME));
+        if (file.exists()) {
             return read(file);
         }
         AccessTokens drawn = AccessTokens.random();
@@ -81,22 +68,16 @@ public final class TokenSource {
                 + PHYSIO_KEY + "=" + drawn.tokenFor(Role.PHYSIO).reveal() + "\n"
                 + TABLET_KEY + "=" + drawn.tokenFor(Role.PATIENT).reveal() + "\n";
         try {
-            // The permissions are set as the file is made, so that there is no moment in which others could read it.
-            Files.createFile(file, ownerOnly(file, OWNER_ONLY));
+            file.create(text);
         } catch (FileAlreadyExistsException e) {
             return read(file);
         }
-        Files.writeString(file, text, StandardOpenOption.WRITE);
         return drawn;
     }
 
-    private static AccessTokens read(Path file) throws IOException {
-        requireOwnerOnly(file);
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        }
-        return pair(token(properties, PHYSIO_KEY, file), token(properties, TABLET_KEY, file));
+    private static AccessTokens read(SecretFile file) throws IOException {
+        Properties properties = file.read();
+        return pair(token(properties, PHYSIO_KEY, file.path()), token(properties, TABLET_KEY, file.path()));
     }
 
     private static AccessToken token(Properties properties, String key, Path file) throws IOException {
@@ -117,27 +98,5 @@ public final class TokenSource {
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }
-    }
-
-    private static void createDirectory(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory, ownerOnly(directory, OWNER_ONLY_DIRECTORY));
-        }
-    }
-
-    private static void requireOwnerOnly(Path file) throws IOException {
-        if (isPosix(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-            throw new IOException(file + " can be read by others; run: chmod 600 " + file);
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path path, Set<PosixFilePermission> permissions) {
-        return isPosix(path)
-                ? List.of(PosixFilePermissions.asFileAttribute(permissions)).toArray(FileAttribute<?>[]::new)
-                : new FileAttribute<?>[0];
-    }
-
-    private static boolean isPosix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

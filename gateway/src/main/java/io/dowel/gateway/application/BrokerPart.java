@@ -7,6 +7,7 @@ import io.dowel.ingest.mqtt.EmbeddedBroker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded broker as a part of the service. */
@@ -16,10 +17,18 @@ final class BrokerPart implements Part {
     private final EmbeddedBroker.Settings settings;
     private final BrokerAccounts accounts;
     private final IngestMetrics metrics;
+    private final Consumer<URI> listening;
     private volatile @Nullable EmbeddedBroker broker;
 
-    BrokerPart(Vertx vertx, EmbeddedBroker.Settings settings, BrokerAccounts accounts, IngestMetrics metrics) {
+    /** @param listening is told where, once it does */
+    BrokerPart(
+            Vertx vertx,
+            EmbeddedBroker.Settings settings,
+            BrokerAccounts accounts,
+            IngestMetrics metrics,
+            Consumer<URI> listening) {
         this.vertx = vertx;
+        this.listening = listening;
         this.settings = settings;
         this.accounts = accounts;
         this.metrics = metrics;
@@ -33,7 +42,9 @@ final class BrokerPart implements Part {
     @Override
     public Future<?> start() {
         return vertx.executeBlocking(() -> {
-            broker = EmbeddedBroker.start(settings, accounts, metrics);
+            EmbeddedBroker started = EmbeddedBroker.start(settings, accounts, metrics);
+            broker = started;
+            listening.accept(started.uri());
             return null;
         });
     }

@@ -48,7 +48,8 @@ public record DemoBackstage(
         MqttCredentials service = accounts.addService("dowel");
         Map<SensorId, MqttCredentials> sensors = new HashMap<>();
         plan.sensors().forEach(s -> sensors.put(s.sensor(), accounts.addSensor(s.sensor())));
-        var broker = new BrokerPart(vertx, EmbeddedBroker.Settings.DEFAULT.withPort(mqttPort), accounts, metrics);
+        var settings = EmbeddedBroker.Settings.DEFAULT.withPort(mqttPort);
+        var broker = new BrokerPart(vertx, settings, accounts, metrics, uri -> {});
         var received = new AtomicLong();
         var source = new FrameSourcePart(
                 vertx,

@@ -36,6 +36,7 @@ final class ReplayPart implements Part {
     private final Audience audience;
     private volatile boolean stopping;
     private volatile String state = "not started";
+    private volatile boolean troubled;
     private volatile @Nullable RecordingPublisher publisher;
     private @Nullable Thread thread;
 
@@ -66,8 +67,8 @@ final class ReplayPart implements Part {
             for (long round = 0; !stopping && (round == 0 || loop); round++) {
                 state = "lifting, round " + (round + 1);
                 long before = audience.framesReceived().get();
-                RecordingPublisher next =
-                        new RecordingPublisher(settings.get().withBootOffset(round), new DowelFrameCodec()::encode);
+                RecordingPublisher next = new RecordingPublisher(
+                        settings.get().withBootsOfRound(recording, round), new DowelFrameCodec()::encode);
                 publisher = next;
                 long sent = next.publish(recording, ReplayListener.NONE);
                 awaitFrames(before + sent);
@@ -78,13 +79,23 @@ final class ReplayPart implements Part {
                 }
             }
         } catch (ReplayException e) {
-            state = "the replay ended early";
-            if (!stopping) {
-                LOG.error("the replay ended early: {}", e.getMessage());
-            }
+            endedEarly(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            // Nobody waits for this thread: what it does not say here, nobody hears.
+            endedEarly(e.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void endedEarly(@Nullable String why, Exception cause) {
+        if (stopping) {
+            LOG.debug("the replay ended as it was stopped", cause);
+            return;
+        }
+        state = "the replay ended early";
+        troubled = true;
+        LOG.error("the replay ended early: {}", why, cause instanceof RuntimeException ? cause : null);
     }
 
     /** The set ends after its last sample, and not while some are still on their way through the broker. */
@@ -115,6 +126,6 @@ final class ReplayPart implements Part {
 
     @Override
     public PartHealth health() {
-        return new PartHealth(true, state);
+        return new PartHealth(!troubled, state);
     }
 }

@@ -1,14 +1,11 @@
 package io.dowel.gateway.application;
 
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.gateway.access.SecretFile;
 import io.dowel.ingest.mqtt.MqttCredentials;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.io.StringWriter;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,15 +27,14 @@ public record SensorAccounts(Map<SensorId, MqttCredentials> all, Map<SensorId, M
         drawn = new LinkedHashMap<>(drawn);
     }
 
-    /** Loads the accounts of these sensors, and draws those that are missing. */
+    /**
+     * Loads the accounts of these sensors, and draws those that are missing.
+     *
+     * @throws IOException with a sentence for people, where the file cannot be read, or others can read it
+     */
     public static SensorAccounts load(Path dataDirectory, Collection<SensorId> sensors) throws IOException {
-        Path file = dataDirectory.resolve(FILE_NAME);
-        Properties kept = new Properties();
-        if (Files.exists(file)) {
-            try (InputStream in = Files.newInputStream(file)) {
-                kept.load(in);
-            }
-        }
+        SecretFile file = file(dataDirectory);
+        Properties kept = file.exists() ? file.read() : new Properties();
         Map<SensorId, MqttCredentials> all = new LinkedHashMap<>();
         Map<SensorId, MqttCredentials> drawn = new LinkedHashMap<>();
         for (SensorId sensor : sensors) {
@@ -53,24 +49,15 @@ public record SensorAccounts(Map<SensorId, MqttCredentials> all, Map<SensorId, M
             }
         }
         if (!drawn.isEmpty()) {
-            Files.createDirectories(dataDirectory);
-            write(file, kept);
+            var text = new StringWriter();
+            kept.store(text, "Secrets of the sensors at the embedded broker");
+            file.replace(text.toString());
         }
         return new SensorAccounts(all, drawn);
     }
 
-    private static void write(Path file, Properties kept) throws IOException {
-        if (!Files.exists(file)) {
-            boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-            if (posix) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(file);
-            }
-        }
-        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.TRUNCATE_EXISTING)) {
-            kept.store(out, "Secrets of the sensors at the embedded broker");
-        }
+    /** Where they are kept. */
+    public static SecretFile file(Path dataDirectory) {
+        return new SecretFile(dataDirectory.resolve(FILE_NAME));
     }
 }

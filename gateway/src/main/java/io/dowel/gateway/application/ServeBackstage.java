@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,10 @@ public record ServeBackstage(SessionKey session, SessionPlan plan, Topics topics
          * @param host address it listens on
          * @param port its port, 0 for any
          * @param sensors the account of each sensor
+         * @param listening is told where it listens, once it does
          */
-        record Embedded(String host, int port, Map<SensorId, MqttCredentials> sensors) implements Broker {}
+        record Embedded(String host, int port, Map<SensorId, MqttCredentials> sensors, Consumer<URI> listening)
+                implements Broker {}
 
         /** A broker somewhere else. */
         record Outside(URI uri, @Nullable MqttCredentials credentials) implements Broker {}
@@ -72,13 +75,21 @@ public record ServeBackstage(SessionKey session, SessionPlan plan, Topics topics
         MqttCredentials service = accounts.addService("dowel");
         inside.sensors().forEach(accounts::addSensor);
         var part = new BrokerPart(
-                vertx, new EmbeddedBroker.Settings(inside.host(), inside.port(), topics, null), accounts, metrics);
+                vertx,
+                new EmbeddedBroker.Settings(inside.host(), inside.port(), topics, null),
+                accounts,
+                metrics,
+                inside.listening());
         parts.add(0, part);
         return () -> SourceSettings.of(local(part.uri()), service, topics);
     }
 
     /** A broker that listens on every address is reached on this machine's own. */
     private static URI local(URI listening) {
-        return "0.0.0.0".equals(listening.getHost()) ? URI.create("tcp://127.0.0.1:" + listening.getPort()) : listening;
+        return switch (listening.getHost()) {
+            case "0.0.0.0" -> URI.create("tcp://127.0.0.1:" + listening.getPort());
+            case "[::]" -> URI.create("tcp://[::1]:" + listening.getPort());
+            default -> listening;
+        };
     }
 }

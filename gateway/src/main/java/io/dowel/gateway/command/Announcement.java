@@ -7,17 +7,22 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.function.Consumer;
 
-/** What a person reads once the service runs: where to open it. The only place that shows the tokens. */
-record Announcement(PrintWriter out, SessionKey session) implements Consumer<Addresses> {
+/**
+ * What a person reads once the service runs: where to open it. The only place that shows the tokens.
+ *
+ * @param brokerToo whether an embedded broker listens on the same address as the pages
+ */
+record Announcement(PrintWriter out, SessionKey session, boolean brokerToo) implements Consumer<Addresses> {
 
     @Override
     public void accept(Addresses addresses) {
         out.println("Dowel is running. Open on the tablet:");
-        out.println("  " + addresses.tablet(session));
+        addresses.tablets(session).forEach(page -> out.println("  " + page));
         out.println("and for the physio:");
-        out.println("  " + addresses.physio(session));
+        addresses.physios(session).forEach(page -> out.println("  " + page));
         if (!isLoopback(addresses.host())) {
-            out.println("The pages can be reached from the network, unencrypted: keep to a network you trust,"
+            out.println((brokerToo ? "The pages and the sensors' MQTT port" : "The pages")
+                    + " can be reached from the network, unencrypted: keep to a network you trust,"
                     + " or put a TLS proxy in front.");
         }
         out.println("Ctrl-C stops it.");

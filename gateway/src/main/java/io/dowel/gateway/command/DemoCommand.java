@@ -5,6 +5,7 @@ import io.dowel.analysis.signal.Placement;
 import io.dowel.gateway.access.TokenSource;
 import io.dowel.gateway.application.Application;
 import io.dowel.gateway.application.Foreground;
+import io.dowel.ingest.live.SessionClock;
 import io.dowel.ingest.live.SessionKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,6 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** The name of the demo's session. */
     public static final SessionKey SESSION = new SessionKey("demo");
-
-    private static final double MAX_SPEED = 100;
 
     private final Wiring<DemoOptions> wiring;
 
@@ -77,8 +76,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!(speed > 0 && speed <= MAX_SPEED)) {
-            throw new ParameterException(spec.commandLine(), "--speed is above 0 and at most 100");
+        if (!(speed > 0 && speed <= SessionClock.MAX_SPEED)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--speed is above 0 and at most " + Math.round(SessionClock.MAX_SPEED));
         }
         if (recording != null && !Files.isReadable(recording)) {
             throw new ParameterException(spec.commandLine(), "--recording: cannot read " + recording);
@@ -87,7 +87,7 @@ public final class DemoCommand implements Callable<Integer> {
                 new DemoOptions(recording, placement, exercise == null ? null : exercise.id(), speed, loop, mqttPort);
         var tokens = new TokenSource(System.getenv()).load(null);
         var settings = new Application.Settings(listen.host(), listen.port(), true, tokens);
-        var announcement = new Announcement(spec.commandLine().getOut(), SESSION);
+        var announcement = new Announcement(spec.commandLine().getOut(), SESSION, false);
         new Foreground(new Application(settings, wiring.of(options))).run(announcement);
         return 0;
     }

@@ -44,9 +44,10 @@ import picocli.CommandLine.TypeConversionException;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:published, or ended by Ctrl-C",
+            "0:published",
             "1:the recording or the broker did not play along",
-            "2:the command line was not understood"
+            "2:the command line was not understood",
+            "130:ended by Ctrl-C (143: by a service manager)"
         })
 public final class ReplayCommand implements Callable<Integer> {
 
@@ -212,7 +213,7 @@ public final class ReplayCommand implements Callable<Integer> {
             }
             try {
                 double speed = Double.parseDouble(text);
-                if (speed >= 0 && speed <= Double.MAX_VALUE) {
+                if (speed > 0 && speed <= Double.MAX_VALUE) {
                     return speed;
                 }
             } catch (NumberFormatException e) {

@@ -7,6 +7,7 @@ import io.dowel.gateway.access.TokenSource;
 import io.dowel.gateway.application.Application;
 import io.dowel.gateway.application.Foreground;
 import io.dowel.ingest.live.SessionKey;
+import io.dowel.ingest.mqtt.BrokerAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -35,7 +36,6 @@ import picocli.CommandLine.Spec;
 public final class ServeCommand implements Callable<Integer> {
 
     private static final int MAX_SENSORS = 4;
-    private static final Set<String> BROKER_SCHEMES = Set.of("tcp", "mqtt", "ssl", "mqtts");
 
     private final Wiring<ServeOptions> wiring;
 
@@ -103,7 +103,7 @@ public final class ServeCommand implements Callable<Integer> {
         var options = new ServeOptions(session, sensors, exercise, broker, user, listen.host(), mqttPort, data);
         var tokens = new TokenSource(System.getenv()).load(data);
         var settings = new Application.Settings(listen.host(), listen.port(), false, tokens);
-        var announcement = new Announcement(spec.commandLine().getOut(), session);
+        var announcement = new Announcement(spec.commandLine().getOut(), session, broker == null);
         new Foreground(new Application(settings, wiring.of(options))).run(announcement);
         return 0;
     }
@@ -115,9 +115,15 @@ public final class ServeCommand implements Callable<Integer> {
         if (Set.copyOf(sensors.values()).size() < sensors.size()) {
             throw new ParameterException(spec.commandLine(), "--sensor: each placement appears once");
         }
-        if (broker != null && (broker.getHost() == null || !BROKER_SCHEMES.contains(broker.getScheme()))) {
-            throw new ParameterException(
-                    spec.commandLine(), "--broker is written tcp://host:port or ssl://host:port, not " + broker);
+        if (user != null && broker == null) {
+            throw new ParameterException(spec.commandLine(), "--user is a name at a broker: it needs --broker");
+        }
+        if (broker != null) {
+            try {
+                BrokerAddress.of(broker);
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), "--broker: " + e.getMessage(), e);
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -48,7 +49,7 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
         } else if (!isSameOrigin(request)) {
             service.meters().refused(LiveMeters.Reason.ORIGIN);
             routing.fail(FORBIDDEN);
-        } else if (open.size() >= service.limits().maxClients()) {
+        } else if (isFull(request)) {
             service.meters().refused(LiveMeters.Reason.TOO_MANY_CLIENTS);
             routing.fail(BUSY);
         } else {
@@ -60,6 +61,23 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
     /** Ends all connections; the clients may come back elsewhere or later. */
     public void closeAll() {
         Set.copyOf(open).forEach(LiveSocket::goAway);
+    }
+
+    /**
+     * True where there is no place for another connection. Those that wait with a token may exceed the clients' bound by
+     * as many as may wait at all.
+     */
+    private boolean isFull(HttpServerRequest request) {
+        LiveLimits limits = service.limits();
+        String address = request.remoteAddress().host();
+        List<LiveSocket> waiting =
+                open.stream().filter(socket -> !socket.isGreeted()).toList();
+        return open.size() - waiting.size() >= limits.maxClients()
+                || waiting.size() >= limits.maxWaiting()
+                || waiting.stream()
+                                .filter(socket -> socket.address().equals(address))
+                                .count()
+                        >= limits.maxWaitingPerAddress();
     }
 
     private void opened(Context context, ServerWebSocket socket) {

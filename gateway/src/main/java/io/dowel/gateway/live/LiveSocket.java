@@ -72,6 +72,16 @@ final class LiveSocket {
         socket.closeHandler(v -> release());
     }
 
+    /** True once the client said a hello that was accepted. */
+    boolean isGreeted() {
+        return viewer != null;
+    }
+
+    /** Where the client connects from. */
+    String address() {
+        return socket.remoteAddress().host();
+    }
+
     /** Ends the connection because the service stops. */
     void goAway() {
         release();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dowel.gateway.access.AccessTokens;
+import io.dowel.gateway.access.Role;
 import io.dowel.gateway.http.Health.PartHealth;
 import io.dowel.gateway.live.LiveSessions;
 import io.dowel.ingest.live.SessionKey;
@@ -11,10 +12,17 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplicationTest {
 
@@ -35,6 +43,18 @@ class ApplicationTest {
     @Test
     void theAddressesDoNotShowTheTokensWhenPrinted() {
         assertThat(new Addresses("::1", 8080, AccessTokens.random())).hasToString("http://[::1]:8080");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::"})
+    void everyAddressIsNoneToOpen(String host) {
+        var addresses = new Addresses(host, 8080, AccessTokens.random());
+        var session = new SessionKey("demo");
+
+        assertThat(addresses.tablets(session))
+                .isNotEmpty()
+                .allMatch(page -> page.matches("http://[1-9][0-9.]+:8080/tablet#session=demo&token=.+"));
+        assertThat(addresses.physios(session)).hasSameSizeAs(addresses.tablets(session));
     }
 
     @Test
@@ -63,6 +83,37 @@ class ApplicationTest {
         result(application.stop());
 
         assertThat(happened).containsExactly("start broker", "start source", "stop broker");
+    }
+
+    /** A request may name any word as its method; a meter for each would fill the memory of a service that runs for months. */
+    @Test
+    void strangersCannotMakeMeters() throws Exception {
+        var tokens = AccessTokens.random();
+        var application = new Application(new Application.Settings("127.0.0.1", 0, false, tokens), Backstage.empty());
+        int port = result(application.start()).port();
+        try {
+            HttpClient stranger = HttpClient.newHttpClient();
+            URI address = URI.create("http://127.0.0.1:" + port + "/health");
+            stranger.send(
+                    HttpRequest.newBuilder(address)
+                            .method("INVENTED", BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.discarding());
+
+            String meters = stranger.send(
+                            HttpRequest.newBuilder(address.resolve("/metrics"))
+                                    .header(
+                                            "Authorization",
+                                            "Bearer "
+                                                    + tokens.tokenFor(Role.PHYSIO)
+                                                            .reveal())
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+            assertThat(meters).contains("dowel_gateway_clients").doesNotContain("INVENTED");
+        } finally {
+            result(application.stop());
+        }
     }
 
     private static Application application(int port, Part... parts) {

@@ -55,6 +55,10 @@ class ReplayCommandTest {
         assertThat(run.err()).contains("a broker is written tcp://host:port or ssl://host:port, not http://host");
         assertThat(run.execute(file, "--to", "tcp://host", "--speed", "fast")).isEqualTo(2);
         assertThat(run.err()).contains("'fast' is neither a number above 0 nor 'max'");
+        assertThat(run.execute(file, "--to", "tcp://host", "--speed", "0")).isEqualTo(2);
+        assertThat(run.err()).contains("'0' is neither a number above 0 nor 'max'");
+        assertThat(run.execute(file, "--to", "tcp://anna:hidden@host")).isEqualTo(2);
+        assertThat(run.err()).contains("give the name with --user").doesNotContain("hidden");
         assertThat(run.execute(file, "--to", "tcp://host", "--site", "a/b")).isEqualTo(2);
         assertThat(run.err()).contains("a site has 1 to 64 letters");
     }

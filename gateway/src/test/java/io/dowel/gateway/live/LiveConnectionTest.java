@@ -471,6 +471,34 @@ class LiveConnectionTest {
         }
     }
 
+    @Test
+    void whoeverSaysNoHelloTakesNobodysPlace() throws Exception {
+        restart(LiveLimits.DEFAULT.withMaxClients(1).withMaxWaiting(3, 2));
+        try (var silent = connect();
+                var patient = joined(Role.PATIENT)) {
+            assertThat(clients(Role.PATIENT)).isEqualTo(1);
+            silent.hello("not-the-token", 0).next("refused");
+        }
+    }
+
+    @Test
+    void oneAddressKeepsFewConnectionsThatSayNoHello() throws Exception {
+        restart(LiveLimits.DEFAULT.withMaxWaiting(3, 2));
+        try (var first = connect();
+                var second = connect()) {
+            assertThatThrownBy(this::connect)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            UpgradeRejectedException.class,
+                            e -> assertThat(e.getStatus()).isEqualTo(503));
+            first.hello(token(Role.PATIENT), 0).next("welcome");
+            try (var third = connect()) {
+                third.hello(token(Role.PHYSIO), 0).next("welcome");
+            }
+            second.hello(token(Role.PATIENT), 0).next("welcome");
+        }
+    }
+
     private void start(LiveLimits limits) throws Exception {
         var live = new LiveEndpoint(vertx, tokens, sessions, hub, LiveSetup.of(true), limits, meters);
         server = new GatewayServer(vertx, tokens, live, new Health(), registry);

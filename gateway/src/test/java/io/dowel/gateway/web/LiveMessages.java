@@ -65,6 +65,17 @@ final class LiveMessages {
         return new JsonObject().put("exercise", romanian()).put("plan", plan);
     }
 
+    /** Two sets of five deadlifts from the floor. */
+    static JsonObject deadliftPlan() {
+        return plan().put("exerciseId", "deadlift").put("sets", 2).put("repetitions", 5);
+    }
+
+    static JsonObject deadliftInForce() {
+        return new JsonObject()
+                .put("exercise", exercise("deadlift", "Deadlift from the floor", "LIFTING"))
+                .put("plan", deadliftPlan());
+    }
+
     static JsonObject setBegan(int set, JsonObject plan) {
         return new JsonObject().put("set", set).put("plan", plan);
     }

@@ -94,6 +94,8 @@ abstract class PageTest {
     static void liftingAfter(ScriptedServer server, int repetitions) {
         JsonObject plan = LiveMessages.plan();
         server.event("planInForce", 0, LiveMessages.planInForce(plan));
+        server.event("setBegan", 1, LiveMessages.setBegan(1, plan));
+        server.event("setSummary", 4, LiveMessages.summary(1, 8, 0, 0, 8, 8));
         server.event("setBegan", 5, LiveMessages.setBegan(2, plan));
         for (int i = 1; i <= repetitions; i++) {
             server.event("repetition", 6 * i, steady(i).event());
@@ -101,9 +103,21 @@ abstract class PageTest {
         server.live(LiveMessages.live(60, LiveMessages.pose(60, 2, repetitions, "LOWERING", 1.7, -0.31), true));
     }
 
-    /** Taps so quickly that the page paints nothing in between. */
-    static void tapTwice(Locator button) {
-        button.evaluate("it => { it.click(); it.click(); }");
+    /** True where something is drawn beyond the right edge. */
+    static boolean widerThanItsScreen(Page page) {
+        return (Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth");
+    }
+
+    /** Taps so quickly that the page paints nothing in between; true where the button then waits. */
+    static boolean waitsAfterTwoTaps(Locator button) {
+        return (Boolean) button.evaluate("""
+                async (it) => {
+                  it.click();
+                  it.click();
+                  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+                  return it.disabled;
+                }
+                """);
     }
 
     /** How often a command came, once everything that the page sent before now has come. */

@@ -87,7 +87,7 @@ class PatientPageTest extends PageTest {
             server.dropConnections();
             server.event("repetition", 30, steady(3).event());
             assertThat(count()).hasText("3");
-            assertThat(server.hellos().get(1).getInteger("after")).isEqualTo(4);
+            assertThat(server.hellos().get(1).getInteger("after")).isEqualTo(6);
         }
 
         @Test
@@ -201,6 +201,7 @@ class PatientPageTest extends PageTest {
         page.locator("#end-set").click();
 
         assertThat(page.locator("#link")).hasText(BUSY);
+        assertThat(widerThanItsScreen(page)).isFalse();
         assertThat(page.locator("#end-set")).isEnabled();
     }
 
@@ -209,12 +210,74 @@ class PatientPageTest extends PageTest {
         server = serve("PATIENT");
         liftingAfter(server, 2);
         openTablet();
-        tapTwice(page.locator("#end-set"));
+        assertThat(page.locator("#end-set")).isVisible();
+        assertThat(waitsAfterTwoTaps(page.locator("#end-set"))).isTrue();
         assertThat(timesSaid(server, page, "endSet")).isEqualTo(1);
 
         server.event("setSummary", 60, LiveMessages.summary(2, 2, 0, 0, 2, 2));
         server.event("setBegan", 90, LiveMessages.setBegan(3, LiveMessages.plan()));
         assertThat(page.locator("#end-set")).isEnabled();
+    }
+
+    @Nested
+    class WithASecondExercise {
+
+        @Test
+        void theSetsAreCountedAnew() throws Exception {
+            server = serve("PATIENT");
+            liftingAfter(server, 8);
+            server.event("setSummary", 60, LiveMessages.summary(2, 8, 0, 0, 8, 8));
+            server.event("planInForce", 61, LiveMessages.deadliftInForce());
+            openTablet();
+            assertThat(page.locator("#between-title")).hasText("Ready when you are");
+            assertThat(page.locator("#set-dots")).hasAttribute("aria-label", "0 of 2 sets done");
+
+            server.event("setBegan", 62, LiveMessages.setBegan(3, LiveMessages.deadliftPlan()));
+            assertThat(page.locator("#set-dots")).hasAttribute("aria-label", "Set 1 of 2");
+            assertThat(page.locator("#set-dots li:visible")).hasCount(2);
+
+            JsonObject summary = LiveMessages.summary(3, 5, 0, 0, 5, 5);
+            summary.getJsonObject("summary").put("plan", LiveMessages.deadliftPlan());
+            server.event("setSummary", 90, summary);
+            assertThat(page.locator("#between-title")).hasText("Set 1 is done");
+            assertThat(page.locator("#start-set")).hasText("Start set 2");
+        }
+
+        @Test
+        void confidenceIsAskedForAgainBeforeItsFirstSet() throws Exception {
+            server = serve("PATIENT");
+            server.event("planInForce", 0, LiveMessages.planInForce(LiveMessages.plan()));
+            server.event("rating", 1, confidenceBefore(8));
+            liftingAfter(server, 8);
+            server.event("setSummary", 60, LiveMessages.summary(2, 8, 0, 0, 8, 8));
+            openTablet();
+            Locator before = page.locator("[data-kind=CONFIDENCE_BEFORE]");
+            assertThat(page.locator("#between-title")).hasText("Set 2 is done");
+            assertThat(before).isHidden();
+
+            server.event("planInForce", 61, LiveMessages.deadliftInForce());
+            assertThat(before).isVisible();
+            assertThat(before.locator("[aria-pressed=true]")).hasCount(0);
+            assertThat(page.locator("[data-kind=PAIN]")).isHidden();
+
+            before.locator("button").nth(6).click();
+            assertThat(before.locator("button").nth(6)).hasAttribute("aria-pressed", "true");
+        }
+
+        @Test
+        void theRunningSetKeepsItsExerciseAndItsPlace() throws Exception {
+            server = serve("PATIENT");
+            liftingAfter(server, 3);
+            server.event("planInForce", 60, LiveMessages.deadliftInForce());
+            openTablet();
+
+            assertThat(page.locator("#exercise")).hasText("Romanian deadlift");
+            assertThat(page.locator("#set-dots")).hasAttribute("aria-label", "Set 2 of 3");
+        }
+
+        private static JsonObject confidenceBefore(int value) {
+            return new JsonObject().put("kind", "CONFIDENCE_BEFORE").put("value", value);
+        }
     }
 
     @Nested
@@ -317,10 +380,9 @@ class PatientPageTest extends PageTest {
             server.event("planInForce", 3, LiveMessages.planInForce(LiveMessages.plan()));
             server.live(LiveMessages.live(3, LiveMessages.pose(3, 0, 0, null, 0, 0), true));
             openTablet();
-            assertThat(page.locator("#start-set")).isEnabled();
+            assertThat(page.locator("#start-set")).isVisible();
 
-            tapTwice(page.locator("#start-set"));
-            assertThat(page.locator("#start-set")).isDisabled();
+            assertThat(waitsAfterTwoTaps(page.locator("#start-set"))).isTrue();
             assertThat(timesSaid(server, page, "startSet")).isEqualTo(1);
         }
 

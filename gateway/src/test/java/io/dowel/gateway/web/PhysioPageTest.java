@@ -221,6 +221,10 @@ class PhysioPageTest extends PageTest {
 
             assertThat(page.getByLabel("Remark after repetitions outside in a row"))
                     .hasValue("2");
+            assertThat((Boolean) page.evaluate("document.querySelector('#plan-form').scrollWidth"
+                            + " > document.querySelector('#plan-form').clientWidth"))
+                    .as("wider than its card")
+                    .isFalse();
         }
 
         @Test
@@ -265,9 +269,7 @@ class PhysioPageTest extends PageTest {
     void aDoubleTapEndsTheSetOnce() {
         openDesk();
         assertThat(page.locator("#end-set")).isEnabled();
-        tapTwice(page.locator("#end-set"));
-
-        assertThat(page.locator("#end-set")).isDisabled();
+        assertThat(waitsAfterTwoTaps(page.locator("#end-set"))).isTrue();
         assertThat(timesSaid(server, page, "endSet")).isEqualTo(1);
     }
 
@@ -279,6 +281,17 @@ class PhysioPageTest extends PageTest {
 
         assertThat(page.locator("#set-note")).hasText(BUSY);
         assertThat(page.locator("#end-set")).isEnabled();
+    }
+
+    @Test
+    void theSetsOfASecondExerciseAreCountedAnewAndListedByItsName() {
+        server.event("setSummary", 60, LiveMessages.summary(2, 3, 0, 0, 3, 3));
+        server.event("planInForce", 61, LiveMessages.deadliftInForce());
+        server.event("setBegan", 62, LiveMessages.setBegan(3, LiveMessages.deadliftPlan()));
+        openDesk();
+
+        assertThat(page.locator("#now-words")).hasText("Set 1 of 2 · no. 3 today");
+        assertThat(page.locator("#sets li").nth(2)).containsText("Deadlift from the floor");
     }
 
     @Test

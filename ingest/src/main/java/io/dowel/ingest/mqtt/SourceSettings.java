@@ -2,17 +2,17 @@ package io.dowel.ingest.mqtt;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where and how a {@link PahoFrameSource} connects.
  *
- * @param broker {@code tcp://} or {@code ssl://} address; {@code mqtt://} and {@code mqtts://} mean the same
+ * @param broker as {@link BrokerAddress} reads it
  * @param credentials {@code null} only for a broker that asks for none
  * @param clientId the broker keeps unacknowledged messages under this name; two services must not share it
  * @param version which MQTT to speak
- * @param keptFor how long the broker keeps messages while the service is away; MQTT 3.1.1 brokers decide that themselves
+ * @param keptFor how long the broker keeps messages while a running service is cut off; MQTT 3.1.1 brokers decide that
+ *     themselves. Those kept for a service that has ended are dropped when the next one starts
  * @param firstWait wait before the second attempt to connect; doubled up to {@code longestWait}
  */
 public record SourceSettings(
@@ -34,7 +34,7 @@ public record SourceSettings(
     }
 
     public SourceSettings {
-        broker = normalised(broker);
+        broker = BrokerAddress.of(broker).uri();
         if (firstWait.isNegative() || firstWait.isZero() || longestWait.compareTo(firstWait) < 0) {
             throw new IllegalArgumentException("the waits between attempts are above 0 and do not shrink");
         }
@@ -63,16 +63,5 @@ public record SourceSettings(
 
     public SourceSettings withWaits(Duration first, Duration longest) {
         return new SourceSettings(broker, credentials, topics, clientId, version, keptFor, first, longest);
-    }
-
-    private static URI normalised(URI broker) {
-        String scheme = broker.getScheme() == null ? "" : broker.getScheme().toLowerCase(Locale.ROOT);
-        boolean encrypted = scheme.equals("ssl") || scheme.equals("mqtts");
-        if (broker.getHost() == null || !(encrypted || scheme.equals("tcp") || scheme.equals("mqtt"))) {
-            throw new IllegalArgumentException(
-                    "a broker's address looks like tcp://host:1883 or ssl://host:8883, not " + broker);
-        }
-        int port = broker.getPort() >= 0 ? broker.getPort() : encrypted ? 8883 : 1883;
-        return URI.create((encrypted ? "ssl://" : "tcp://") + broker.getHost() + ":" + port);
     }
 }

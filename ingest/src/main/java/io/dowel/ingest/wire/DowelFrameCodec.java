@@ -50,8 +50,9 @@ public final class DowelFrameCodec implements PayloadCodec {
     /**
      * Writes a frame, with one interval where all are equal and with an offset a sample where not.
      *
-     * @throws IllegalArgumentException where unequally spaced samples span more than {@value FrameCheck#MAX_UINT32} ns (4.29 s), or
-     *     where a value is beyond what {@link #decode} takes
+     * <p>Values are written as they are: one that {@link #decode} would refuse is refused there.
+     *
+     * @throws IllegalArgumentException where unequally spaced samples span more than {@value FrameCheck#MAX_UINT32} ns (4.29 s)
      */
     public byte[] encode(ImuFrame frame) {
         ByteBuffer out = ByteBuffer.allocate(MAX_FRAME_BYTES).order(ByteOrder.LITTLE_ENDIAN);

@@ -43,8 +43,8 @@ class TopicsTest {
         assertThat(settings("mqtt://broker").broker()).isEqualTo(URI.create("tcp://broker:1883"));
         assertThat(settings("MQTTS://broker").broker()).isEqualTo(URI.create("ssl://broker:8883"));
         assertThat(settings("tcp://[::1]:7").broker()).isEqualTo(URI.create("tcp://[::1]:7"));
-        assertThatThrownBy(() -> settings("broker:1883")).hasMessageContaining("looks like tcp://host:1883");
-        assertThatThrownBy(() -> settings("http://broker")).hasMessageContaining("looks like tcp://host:1883");
+        assertThatThrownBy(() -> settings("broker:1883")).hasMessageContaining("is written tcp://host:port or ssl://host:port");
+        assertThatThrownBy(() -> settings("http://broker")).hasMessageContaining("is written tcp://host:port or ssl://host:port");
     }
 
     @Test

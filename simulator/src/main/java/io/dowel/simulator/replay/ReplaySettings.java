@@ -1,17 +1,18 @@
 package io.dowel.simulator.replay;
 
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.ingest.mqtt.BrokerAddress;
 import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.Topics;
+import io.dowel.ingest.recording.Recording;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
  * Where and how a recording is replayed.
  *
- * @param broker {@code tcp://host:port} or {@code ssl://host:port}; {@code mqtt} and {@code mqtts} mean the same
+ * @param broker as {@link BrokerAddress} reads it
  * @param topics those of the site that the sensors belong to
  * @param accounts the account of each sensor, empty for a broker that asks for none
  * @param speed how many times real speed, or {@link #AS_FAST_AS_ACCEPTED}
@@ -30,17 +31,8 @@ public record ReplaySettings(
     /** No waiting at all: as fast as the broker acknowledges. */
     public static final double AS_FAST_AS_ACCEPTED = 0;
 
-    private static final Set<String> TLS = Set.of("ssl", "mqtts");
-    private static final Set<String> PLAIN = Set.of("tcp", "mqtt");
-    private static final int TLS_PORT = 8883;
-    private static final int PLAIN_PORT = 1883;
-
     public ReplaySettings {
-        boolean known =
-                broker.getScheme() != null && (TLS.contains(broker.getScheme()) || PLAIN.contains(broker.getScheme()));
-        if (!known || broker.getHost() == null) {
-            throw new IllegalArgumentException("a broker is written tcp://host:port or ssl://host:port, not " + broker);
-        }
+        broker = BrokerAddress.of(broker).uri();
         if (!(speed >= 0 && speed <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("a speed is above 0, or 0 for as fast as accepted, not " + speed);
         }
@@ -66,18 +58,16 @@ public record ReplaySettings(
         return new ReplaySettings(broker, topics, accounts, speed, loop, newBootOffset);
     }
 
+    /** For the {@code round}th replay of a recording, counted from 0, whose boot ids follow those of the ones before. */
+    public ReplaySettings withBootsOfRound(Recording recording, long round) {
+        return withBootOffset(bootOffset + round * Rounds.bootsPerRound(recording));
+    }
+
     public ReplaySettings withAccounts(Function<SensorId, Optional<MqttCredentials>> newAccounts) {
         return new ReplaySettings(broker, topics, newAccounts, speed, loop, bootOffset);
     }
 
-    /** The broker as the MQTT client wants it written. */
-    String serverUri() {
-        boolean tls = isTls();
-        int port = broker.getPort() >= 0 ? broker.getPort() : tls ? TLS_PORT : PLAIN_PORT;
-        return (tls ? "ssl" : "tcp") + "://" + broker.getHost() + ":" + port;
-    }
-
     boolean isTls() {
-        return TLS.contains(broker.getScheme());
+        return BrokerAddress.of(broker).encrypted();
     }
 }

@@ -5,6 +5,7 @@ import io.dowel.analysis.signal.SensorId;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.Recording.TimedFrame;
 import java.util.HashMap;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 
 /**
@@ -25,20 +26,24 @@ final class Rounds {
 
     Rounds(Recording recording, long bootOffset) {
         this.bootOffset = bootOffset;
-        long lowestBoot = Long.MAX_VALUE;
-        long highestBoot = 0;
         long spanNanos = 0;
         Map<SensorId, Long> firstDeviceNanos = new HashMap<>();
         for (TimedFrame timed : recording.frames()) {
             ImuFrame frame = timed.frame();
-            lowestBoot = Math.min(lowestBoot, frame.bootId());
-            highestBoot = Math.max(highestBoot, frame.bootId());
             long first = firstDeviceNanos.computeIfAbsent(frame.sensor(), sensor -> frame.deviceNanos(0));
             spanNanos = Math.max(spanNanos, timed.arrivalNanos());
             spanNanos = Math.max(spanNanos, frame.deviceNanos(frame.size() - 1) - first);
         }
-        this.bootsPerRound = recording.frames().isEmpty() ? 1 : highestBoot - lowestBoot + 1;
+        this.bootsPerRound = bootsPerRound(recording);
         this.periodNanos = spanNanos + RESTART_NANOS;
+    }
+
+    /** How far a round's boot ids are from those of the next: a recording may hold several, where its sensor started anew. */
+    static long bootsPerRound(Recording recording) {
+        LongSummaryStatistics boots = recording.frames().stream()
+                .mapToLong(timed -> timed.frame().bootId())
+                .summaryStatistics();
+        return boots.getCount() == 0 ? 1 : boots.getMax() - boots.getMin() + 1;
     }
 
     /** The frame as it is sent in a round, counted from 0. */

@@ -49,11 +49,12 @@ final class SensorConnection {
             throws ReplayException {
         this.settings = settings;
         this.sensor = sensor;
-        this.sentences = new BrokerSentences(settings.serverUri(), account);
+        this.sentences = new BrokerSentences(settings.broker().toString(), account);
         try {
-            client = new MqttAsyncClient(settings.serverUri(), clientId(sensor, account), new MemoryPersistence());
+            client = new MqttAsyncClient(
+                    settings.broker().toString(), clientId(sensor, account), new MemoryPersistence());
         } catch (MqttException | IllegalArgumentException e) {
-            throw new ReplayException("Cannot connect to " + settings.serverUri() + ": " + e.getMessage() + ".", e);
+            throw new ReplayException("Cannot connect to " + settings.broker() + ": " + e.getMessage() + ".", e);
         }
     }
 

@@ -3,8 +3,12 @@ package io.dowel.simulator.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dowel.analysis.signal.ImuFrame;
+import io.dowel.ingest.mqtt.Topics;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.Recording.TimedFrame;
+import java.net.URI;
+import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class RoundsTest {
@@ -40,6 +44,26 @@ class RoundsTest {
         assertThat(new double[] {again.ax(0), again.ay(0), again.az(0), again.gx(0), again.gy(0), again.gz(0)})
                 .containsExactly(frame.ax(0), frame.ay(0), frame.az(0), frame.gx(0), frame.gy(0), frame.gz(0));
         assertThat(again.batteryPercent()).isEqualTo(frame.batteryPercent());
+    }
+
+    /** Else the second replay's frames of one boot would look like those of the first's other, and be dropped. */
+    @Test
+    void aReplayAfterAnotherReusesNoBootIdOfASensorThatStartedAnew() {
+        TimedFrame first = lift.frames().get(0);
+        TimedFrame rebooted = new Rounds(lift, 0).inRound(lift.frames().get(1), 1);
+        var restarted = new Recording(
+                lift.name(), lift.exerciseId(), lift.placements(), List.of(first, rebooted), lift.warnings());
+        ReplaySettings once = ReplaySettings.to(URI.create("tcp://broker.test"), Topics.DEFAULT);
+
+        var boots = new TreeSet<Long>();
+        for (int round = 0; round < 3; round++) {
+            var rounds = new Rounds(
+                    restarted, once.withBootsOfRound(restarted, round).bootOffset());
+            restarted
+                    .frames()
+                    .forEach(f -> boots.add(rounds.inRound(f, 0).frame().bootId()));
+        }
+        assertThat(boots).hasSize(6);
     }
 
     @Test
