@@ -6,6 +6,7 @@ import io.dowel.ingest.mqtt.FrameSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,14 @@ final class FrameSourcePart implements Part {
         FrameSource made = make.get();
         source = made;
         var connected = made.start(frames);
-        return Future.fromCompletionStage(mustBeThere ? connected : made.firstContact(), vertx.getOrCreateContext());
+        return Future.fromCompletionStage(mustBeThere ? connected : made.firstContact(), vertx.getOrCreateContext())
+                .recover(reason -> Future.failedFuture(unwrapped(reason)));
+    }
+
+    /** A stage hands its reason on in a wrapping that would hide the sentence. */
+    private static Throwable unwrapped(Throwable reason) {
+        Throwable cause = reason.getCause();
+        return reason instanceof CompletionException && cause != null ? cause : reason;
     }
 
     @Override
