@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Set;
@@ -154,6 +155,7 @@ class ArchitectureTest {
         classes()
                 .that()
                 .resideInAPackage("io.dowel.analysis..")
+                .and(not(resideInAPackage("io.dowel.analysis.state..")))
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -169,11 +171,24 @@ class ArchitectureTest {
                         "java.util.regex",
                         "java.util.stream",
                         "java.math",
-                        "java.time", // days as values; the clocks in it are forbidden below
-                        "java.time.chrono",
                         "org.apache.commons.math3..",
                         "org.jspecify.annotations",
                         "com.google.errorprone.annotations")
+                .check(DOWEL);
+    }
+
+    /** It makes bytes of records; where those go to is somebody else's. */
+    @Test
+    void theStateOfTheAnalysisMakesBytesAndStoresNone() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dowel.analysis.state..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "java.nio.file..", "java.nio.channels..", "java.util.concurrent..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(File.class)
                 .check(DOWEL);
     }
 

@@ -6,6 +6,7 @@ import io.dowel.ingest.mqtt.FrameSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,14 @@ final class FrameSourcePart implements Part {
         FrameSource made = make.get();
         source = made;
         var connected = made.start(frames);
-        return Future.fromCompletionStage(mustBeThere ? connected : made.firstContact(), vertx.getOrCreateContext());
+        return Future.fromCompletionStage(mustBeThere ? connected : made.firstContact(), vertx.getOrCreateContext())
+                .recover(reason -> Future.failedFuture(bare(reason)));
+    }
+
+    /** A completion stage may wrap its reason, whose sentence would then begin with the name of a class. */
+    private static Throwable bare(Throwable reason) {
+        Throwable cause = reason instanceof CompletionException ? reason.getCause() : null;
+        return cause == null ? reason : cause;
     }
 
     @Override
