@@ -44,13 +44,13 @@ final class FrameSourcePart implements Part {
         source = made;
         var connected = made.start(frames);
         return Future.fromCompletionStage(mustBeThere ? connected : made.firstContact(), vertx.getOrCreateContext())
-                .recover(reason -> Future.failedFuture(unwrapped(reason)));
+                .recover(reason -> Future.failedFuture(bare(reason)));
     }
 
-    /** A stage hands its reason on in a wrapping that would hide the sentence. */
-    private static Throwable unwrapped(Throwable reason) {
-        Throwable cause = reason.getCause();
-        return reason instanceof CompletionException && cause != null ? cause : reason;
+    /** A completion stage may wrap its reason, whose sentence would then begin with the name of a class. */
+    private static Throwable bare(Throwable reason) {
+        Throwable cause = reason instanceof CompletionException ? reason.getCause() : null;
+        return cause == null ? reason : cause;
     }
 
     @Override
