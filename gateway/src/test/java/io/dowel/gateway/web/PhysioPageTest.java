@@ -110,7 +110,10 @@ class PhysioPageTest extends PageTest {
         @Test
         void isToldInTheWordsItCameWithAndInNoOthers() {
             JsonObject talk = stepUp().put("words", "Pause this set and talk it over.");
-            talk.getJsonObject("advice").put("proposal", "STOP_SET_AND_TALK").putNull("changed").putNull("next");
+            talk.getJsonObject("advice")
+                    .put("proposal", "STOP_SET_AND_TALK")
+                    .putNull("changed")
+                    .putNull("next");
             server.event("advice", 60, talk);
             openDesk();
 
@@ -216,7 +219,8 @@ class PhysioPageTest extends PageTest {
             openDesk();
             page.locator("#plan-open").click();
 
-            assertThat(page.getByLabel("Remark after repetitions outside in a row")).hasValue("2");
+            assertThat(page.getByLabel("Remark after repetitions outside in a row"))
+                    .hasValue("2");
             assertThat((Boolean) page.evaluate("document.querySelector('#plan-form').scrollWidth"
                             + " > document.querySelector('#plan-form').clientWidth"))
                     .as("wider than its card")
