@@ -17,7 +17,10 @@ public sealed interface LeadMotion permits BarMotion, TrunkMotion {
     double velocity();
 
     /** Seconds since the oldest sample still remembered. */
-    double rememberedS();
+    default double rememberedS() {
+        int n = trace().size();
+        return n == 0 ? 0 : trace().timeS(n - 1) - trace().timeS(0);
+    }
 
     /** Forgets everything before {@code atS}, a moment of rest. */
     void forgetBefore(double atS);

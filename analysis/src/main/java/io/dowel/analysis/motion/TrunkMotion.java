@@ -130,12 +130,6 @@ public final class TrunkMotion implements LeadMotion {
     }
 
     @Override
-    public double rememberedS() {
-        int n = trace.size();
-        return n == 0 ? 0 : trace.timeS(n - 1) - trace.timeS(0);
-    }
-
-    @Override
     public void forgetBefore(double atS) {
         int count = Math.min(trace.indexAt(atS), trace.size() - 1);
         if (count > 0) {
