@@ -12,6 +12,9 @@ final class HeightSmoother {
 
     private static final int STATE = 9;
 
+    /** Where the covariance begins among the numbers of one state. */
+    private static final int COVARIANCE = 3;
+
     private final BarSettings settings;
     private final HeightState state = new HeightState();
     private final HeightState predicted = new HeightState();
@@ -164,7 +167,7 @@ final class HeightSmoother {
             h = state.heightM + gain[0] * dh + gain[1] * dv + gain[2] * db;
             v = state.velocityMps + gain[3] * dh + gain[4] * dv + gain[5] * db;
             b = state.biasMps2 + gain[6] * dh + gain[7] * dv + gain[8] * db;
-            smoothCovariance(gain, p, next);
+            smoothCovariance(i, gain, p, next);
             System.arraycopy(next, 0, p, 0, 6);
             write(i, h, v, p);
         }
@@ -204,14 +207,14 @@ final class HeightSmoother {
     }
 
     /** Filtered + gain · (smoothed next − predicted) · gain'. */
-    private void smoothCovariance(double[] g, double[] p, double[] next) {
+    private void smoothCovariance(int i, double[] g, double[] p, double[] next) {
         double d0 = p[0] - predicted.hh;
         double d1 = p[1] - predicted.hv;
         double d2 = p[2] - predicted.hb;
         double d3 = p[3] - predicted.vv;
         double d4 = p[4] - predicted.vb;
         double d5 = p[5] - predicted.bb;
-        double[] filteredCovariance = {state.hh, state.hv, state.hb, state.vv, state.vb, state.bb};
+        int covariance = STATE * i + COVARIANCE;
         int k = 0;
         for (int r = 0; r < 3; r++) {
             double x = g[3 * r];
@@ -221,7 +224,7 @@ final class HeightSmoother {
             double m1 = x * d1 + y * d3 + z * d4;
             double m2 = x * d2 + y * d4 + z * d5;
             for (int c = r; c < 3; c++) {
-                next[k] = filteredCovariance[k] + m0 * g[3 * c] + m1 * g[3 * c + 1] + m2 * g[3 * c + 2];
+                next[k] = filtered[covariance + k] + m0 * g[3 * c] + m1 * g[3 * c + 1] + m2 * g[3 * c + 2];
                 k++;
             }
         }
