@@ -24,14 +24,13 @@ import java.util.List;
  */
 public final class VqfFilter {
 
-    /** Squared half-angle (rad²) up to which the series below are exact to 1e-9. */
-    private static final double SERIES_LIMIT = 0.06;
     /** Below this, the vertical points down and any horizontal axis turns it upright. */
     private static final double UPSIDE_DOWN = 1e-6;
 
     private final VqfSettings settings;
     private final RestDetector rest;
     private final LowPass vertical;
+    private final Strapdown strapdown = new Strapdown();
     private final BiasEstimator bias;
 
     /** The bias found before the filter started, in rad/s; {@link #bias} is what it still lacks. */
@@ -39,13 +38,6 @@ public final class VqfFilter {
 
     private double startY;
     private double startZ;
-
-    /** From the sensor's axes to the almost inertial frame, by gyroscope alone. */
-    private double sw = 1;
-
-    private double sx;
-    private double sy;
-    private double sz;
 
     /** From the almost inertial frame to the earth: a turn about a horizontal axis. */
     private double cw = 1;
@@ -105,47 +97,24 @@ public final class VqfFilter {
         double rateY = gy - startY;
         double rateZ = gz - startZ;
         rest.observe(dtS, rateX, rateY, rateZ, ax, ay, az, bias.clip());
-        integrate(dtS, rateX - bias.x(), rateY - bias.y(), rateZ - bias.z());
+        strapdown.turn(dtS, rateX - bias.x(), rateY - bias.y(), rateZ - bias.z());
         bias.advance(dtS);
         correctInclination(dtS, ax, ay, az);
     }
 
     private void resumeAfterGap(double dtS) {
         rest.restart();
+        strapdown.forgetStep();
         vertical.restart();
         bias.sleep(dtS);
     }
 
-    /** Step 1, strapdown: turns the almost inertial frame's view of the sensor by the rate over the interval. */
-    private void integrate(double dtS, double wx, double wy, double wz) {
-        double half = dtS / 2;
-        double squared = half * half * (wx * wx + wy * wy + wz * wz);
-        double cosine;
-        double factor;
-        if (squared < SERIES_LIMIT) {
-            cosine = 1 - squared / 2 * (1 - squared / 12 * (1 - squared / 30));
-            factor = half * (1 - squared / 6 * (1 - squared / 20 * (1 - squared / 42)));
-        } else {
-            double halfAngle = Math.sqrt(squared);
-            cosine = Math.cos(halfAngle);
-            factor = half * Math.sin(halfAngle) / halfAngle;
-        }
-        double ux = factor * wx;
-        double uy = factor * wy;
-        double uz = factor * wz;
-        double w = sw * cosine - sx * ux - sy * uy - sz * uz;
-        double x = sw * ux + sx * cosine + sy * uz - sz * uy;
-        double y = sw * uy - sx * uz + sy * cosine + sz * ux;
-        double z = sw * uz + sx * uy - sy * ux + sz * cosine;
-        double scale = 1 / Math.sqrt(w * w + x * x + y * y + z * z);
-        sw = w * scale;
-        sx = x * scale;
-        sy = y * scale;
-        sz = z * scale;
-    }
-
     /** Step 2, inclination: low-passes the acceleration in the almost inertial frame and turns its mean upright. */
     private void correctInclination(double dtS, double ax, double ay, double az) {
+        double sw = strapdown.w();
+        double sx = strapdown.x();
+        double sy = strapdown.y();
+        double sz = strapdown.z();
         double tx = 2 * (sy * az - sz * ay);
         double ty = 2 * (sz * ax - sx * az);
         double tz = 2 * (sx * ay - sy * ax);
@@ -190,6 +159,10 @@ public final class VqfFilter {
     }
 
     private void combine() {
+        double sw = strapdown.w();
+        double sx = strapdown.x();
+        double sy = strapdown.y();
+        double sz = strapdown.z();
         qw = cw * sw - cx * sx - cy * sy - cz * sz;
         qx = cw * sx + cx * sw + cy * sz - cz * sy;
         qy = cw * sy - cx * sz + cy * sw + cz * sx;
@@ -221,6 +194,11 @@ public final class VqfFilter {
 
     public double qz() {
         return qz;
+    }
+
+    /** The orientation by gyroscope alone, sensor to almost inertial frame; it goes on with the filter. */
+    public Strapdown strapdown() {
+        return strapdown;
     }
 
     /** The orientation, sensor to earth (z up). */
@@ -267,7 +245,9 @@ public final class VqfFilter {
     /** Everything the filter knows now. */
     public VqfState save() {
         List<Double> out = new ArrayList<>(VqfState.SIZE);
-        out.addAll(List.of(startX, startY, startZ, sw, sx, sy, sz, cw, cx, cy, cz, qw, qx, qy, qz));
+        out.addAll(List.of(startX, startY, startZ));
+        strapdown.save(out);
+        out.addAll(List.of(cw, cx, cy, cz, qw, qx, qy, qz));
         rest.save(out);
         vertical.save(out);
         bias.save(out);
@@ -280,10 +260,7 @@ public final class VqfFilter {
         startX = in.next();
         startY = in.next();
         startZ = in.next();
-        sw = in.next();
-        sx = in.next();
-        sy = in.next();
-        sz = in.next();
+        strapdown.restore(in);
         cw = in.next();
         cx = in.next();
         cy = in.next();
