@@ -1,5 +1,7 @@
 package io.dowel.analysis.benchmark;
 
+import io.dowel.analysis.orientation.VerticalSettings;
+import io.dowel.analysis.orientation.VerticalSmoother;
 import io.dowel.analysis.orientation.VqfFilter;
 import io.dowel.analysis.orientation.VqfSettings;
 import io.dowel.analysis.signal.ImuSample;
@@ -26,6 +28,10 @@ public class OrientationBenchmark {
 
     private final double[] values = new double[VALUES * Lift.SAMPLES];
     private final VqfFilter vqf = new VqfFilter(VqfSettings.DEFAULTS);
+    private final VqfFilter jittered = new VqfFilter(VqfSettings.DEFAULTS);
+    private final VqfFilter smoothed = new VqfFilter(VqfSettings.DEFAULTS);
+    private final VerticalSmoother smoother = new VerticalSmoother(VerticalSettings.DEFAULTS);
+    private double timeS;
     private final MahonyFilter mahony = new MahonyFilter();
 
     @Setup
@@ -46,6 +52,28 @@ public class OrientationBenchmark {
             vqf.update(DT_S, v[i], v[i + 1], v[i + 2], v[i + 3], v[i + 4], v[i + 5]);
         }
         return vqf.qw();
+    }
+
+    /** As {@link #vqf}, with an interval that is never the same twice in a row, as clocks of sensors give it. */
+    @Benchmark
+    public double vqfWithJitter() {
+        double[] v = values;
+        for (int i = 0; i < v.length; i += VALUES) {
+            jittered.update(DT_S + (i & 7) * 1e-9, v[i], v[i + 1], v[i + 2], v[i + 3], v[i + 4], v[i + 5]);
+        }
+        return jittered.qw();
+    }
+
+    /** As {@link #vqf}, and then remembered for the stored vertical. */
+    @Benchmark
+    public double vqfAndVertical() {
+        double[] v = values;
+        for (int i = 0; i < v.length; i += VALUES) {
+            smoothed.update(DT_S, v[i], v[i + 1], v[i + 2], v[i + 3], v[i + 4], v[i + 5]);
+            timeS += DT_S;
+            smoother.add(timeS, DT_S, smoothed.strapdown(), v[i + 3], v[i + 4], v[i + 5]);
+        }
+        return smoother.forceZ();
     }
 
     @Benchmark

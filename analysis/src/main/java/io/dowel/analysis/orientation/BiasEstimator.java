@@ -23,6 +23,11 @@ final class BiasEstimator {
     /** Rotation matrix (row by row) and horizontal rate of the bias, delayed as the acceleration is. */
     private final LowPass delayed;
 
+    private final double driftPerS;
+    private final double motionVariance;
+    private final double verticalShare;
+    private final double restVariance;
+
     private double clip;
     private double varianceLimit;
 
@@ -36,17 +41,18 @@ final class BiasEstimator {
     private double pyz;
     private double pzz;
 
-    /** The interval that the variances below belong to. */
-    private double intervalS = Double.NaN;
-
-    private double growth;
     private double motionNoise;
     private double verticalNoise;
     private double restNoise;
 
-    BiasEstimator(VqfSettings settings) {
+    /** @param pace of the low-pass of the acceleration, which is advanced before each {@link #follow} */
+    BiasEstimator(VqfSettings settings, LowPassPace pace) {
         this.settings = settings;
-        this.delayed = new LowPass(11, settings.tauAccS());
+        this.delayed = new LowPass(11, pace);
+        this.driftPerS = square(Math.toRadians(FORGOTTEN_DEGPS)) / settings.biasForgettingTimeS();
+        this.motionVariance = square(Math.toRadians(settings.biasSigmaMotionDegps()));
+        this.verticalShare = 1 / settings.biasVerticalForgetting();
+        this.restVariance = square(Math.toRadians(settings.biasSigmaRestDegps()));
         startFromZero(settings.biasSigmaInitDegps(), settings.biasClipDegps());
     }
 
@@ -66,17 +72,22 @@ final class BiasEstimator {
         pyz = 0;
     }
 
-    /** Lets time pass: the bias may have drifted. */
+    /**
+     * Lets time pass: the bias may have drifted. Measurement noise is chosen so that the filter, left to itself, settles at
+     * the standard errors of the settings.
+     */
     void advance(double dtS) {
-        if (dtS != intervalS) {
-            deriveNoise(dtS);
-        }
+        double growth = driftPerS * dtS;
+        double inverseGrowth = 1 / growth;
+        motionNoise = motionVariance * motionVariance * inverseGrowth + motionVariance;
+        verticalNoise = motionNoise * verticalShare;
+        restNoise = restVariance * restVariance * inverseGrowth + restVariance;
         drift(growth);
     }
 
     /** Lets a stretch without samples pass. */
     void sleep(double dtS) {
-        drift(driftPerSecond() * dtS);
+        drift(driftPerS * dtS);
         delayed.restart();
     }
 
@@ -86,33 +97,14 @@ final class BiasEstimator {
         pzz = pzz < varianceLimit ? pzz + variance : pzz;
     }
 
-    private double driftPerSecond() {
-        return square(Math.toRadians(FORGOTTEN_DEGPS)) / settings.biasForgettingTimeS();
-    }
-
-    /** Chooses measurement noise so that the filter, left to itself, settles at the standard errors of the settings. */
-    private void deriveNoise(double dtS) {
-        intervalS = dtS;
-        growth = driftPerSecond() * dtS;
-        motionNoise = settlingAt(settings.biasSigmaMotionDegps());
-        verticalNoise = motionNoise / settings.biasVerticalForgetting();
-        restNoise = settlingAt(settings.biasSigmaRestDegps());
-    }
-
-    private double settlingAt(double sigmaDegps) {
-        double variance = square(Math.toRadians(sigmaDegps));
-        return variance * variance / growth + variance;
-    }
-
     /** Follows the orientation (sensor to earth) with the delay that the low-passed acceleration has. */
-    void follow(double dtS, double qw, double qx, double qy, double qz) {
+    void follow(double qw, double qx, double qy, double qz) {
         double r00 = 1 - 2 * (qy * qy + qz * qz);
         double r01 = 2 * (qx * qy - qw * qz);
         double r02 = 2 * (qx * qz + qw * qy);
         double r10 = 2 * (qx * qy + qw * qz);
         double r11 = 1 - 2 * (qx * qx + qz * qz);
         double r12 = 2 * (qy * qz - qw * qx);
-        delayed.advance(dtS);
         delayed.filter(0, r00);
         delayed.filter(1, r01);
         delayed.filter(2, r02);

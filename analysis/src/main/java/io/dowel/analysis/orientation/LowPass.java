@@ -17,56 +17,43 @@ import java.util.List;
  */
 final class LowPass {
 
-    private static final double SQRT2 = Math.sqrt(2);
-
-    private final double tauS;
+    private final LowPassPace pace;
     private final double[] input;
     private final double[] output;
     /** Slope of the output times 1/ω, in the output's unit. */
     private final double[] slope;
 
-    private double averagedS;
-    private boolean averaging = true;
-    private double meanWeight;
-
-    /** The interval that the coefficients below belong to. */
-    private double intervalS = Double.NaN;
-
-    private double half;
-    private double slopeGain;
-    private double inverse;
-
     LowPass(int channels, double tauS) {
-        this.tauS = tauS;
+        this(channels, new LowPassPace(tauS));
+    }
+
+    /** One that shares another's times: whoever owns the pace advances it, once for both. */
+    LowPass(int channels, LowPassPace pace) {
+        this.pace = pace;
         this.input = new double[channels];
         this.output = new double[channels];
         this.slope = new double[channels];
     }
 
+    LowPassPace pace() {
+        return pace;
+    }
+
     /** Begins the step of the sample that came {@code dtS} after the one before; then each channel gets its value. */
     void advance(double dtS) {
-        averaging = averagedS < tauS;
-        if (averaging) {
-            averagedS += dtS;
-            meanWeight = dtS / averagedS;
-        } else if (dtS != intervalS) {
-            intervalS = dtS;
-            // The cut-off whose step response settles with tau, as in the paper: ω = √2 / tau.
-            half = SQRT2 / tauS * dtS / 2;
-            slopeGain = 1 - half * (SQRT2 + half);
-            inverse = 1 / (1 + half * (SQRT2 + half));
-        }
+        pace.advance(dtS);
     }
 
     double filter(int channel, double u) {
-        if (averaging) {
-            double mean = output[channel] + (u - output[channel]) * meanWeight;
+        if (pace.averaging()) {
+            double mean = output[channel] + (u - output[channel]) * pace.meanWeight();
             input[channel] = mean;
             output[channel] = mean;
             return mean;
         }
+        double half = pace.half();
         double before = slope[channel];
-        double after = (before * slopeGain + half * (u + input[channel] - 2 * output[channel])) * inverse;
+        double after = (before * pace.slopeGain() + half * (u + input[channel] - 2 * output[channel])) * pace.inverse();
         double y = output[channel] + half * (before + after);
         input[channel] = u;
         slope[channel] = after;
@@ -80,14 +67,14 @@ final class LowPass {
 
     /** Forgets everything: the next sample begins a new mean. */
     void restart() {
-        averagedS = 0;
+        pace.restart();
         Arrays.fill(input, 0);
         Arrays.fill(output, 0);
         Arrays.fill(slope, 0);
     }
 
     void save(List<Double> out) {
-        out.add(averagedS);
+        out.add(pace.averagedS());
         for (int i = 0; i < output.length; i++) {
             out.add(input[i]);
             out.add(output[i]);
@@ -96,7 +83,7 @@ final class LowPass {
     }
 
     void restore(Iterator<Double> in) {
-        averagedS = in.next();
+        pace.restore(in.next());
         for (int i = 0; i < output.length; i++) {
             input[i] = in.next();
             output[i] = in.next();

@@ -57,7 +57,7 @@ public final class VqfFilter {
         this.settings = settings;
         this.rest = new RestDetector(settings);
         this.vertical = new LowPass(3, settings.tauAccS());
-        this.bias = new BiasEstimator(settings);
+        this.bias = new BiasEstimator(settings, vertical.pace());
     }
 
     /**
@@ -127,9 +127,10 @@ public final class VqfFilter {
             tx = 2 * (cy * vz - cz * vy);
             ty = 2 * (cz * vx - cx * vz);
             tz = 2 * (cx * vy - cy * vx);
-            double ex = (vx + cw * tx + cy * tz - cz * ty) / norm;
-            double ey = (vy + cw * ty + cz * tx - cx * tz) / norm;
-            double ez = (vz + cw * tz + cx * ty - cy * tx) / norm;
+            double shorten = 1 / norm;
+            double ex = (vx + cw * tx + cy * tz - cz * ty) * shorten;
+            double ey = (vy + cw * ty + cz * tx - cx * tz) * shorten;
+            double ez = (vz + cw * tz + cx * ty - cy * tx) * shorten;
             turnUpright(ex, ey, ez);
             combine();
             correctBias(dtS, ex, ey);
@@ -142,8 +143,9 @@ public final class VqfFilter {
         double tx = 1;
         double ty = 0;
         if (tw > UPSIDE_DOWN) {
-            tx = ey / (2 * tw);
-            ty = -ex / (2 * tw);
+            double halved = 0.5 / tw;
+            tx = ey * halved;
+            ty = -ex * halved;
         } else {
             tw = 0;
         }
@@ -151,7 +153,7 @@ public final class VqfFilter {
         double x = tw * cx + tx * cw + ty * cz;
         double y = tw * cy - tx * cz + ty * cw;
         double z = tw * cz + tx * cy - ty * cx;
-        double scale = 1 / Math.sqrt(w * w + x * x + y * y + z * z);
+        double scale = Strapdown.towardsUnit(w * w + x * x + y * y + z * z);
         cw = w * scale;
         cx = x * scale;
         cy = y * scale;
@@ -171,11 +173,12 @@ public final class VqfFilter {
 
     /** Step 3, bias: what rest reads directly, or what the correction of the inclination gives away. */
     private void correctBias(double dtS, double ex, double ey) {
-        bias.follow(dtS, qw, qx, qy, qz);
+        bias.follow(qw, qx, qy, qz);
         if (rest.atRest()) {
             bias.measureAtRest(rest.rate(0), rest.rate(1), rest.rate(2));
         } else {
-            bias.measureInMotion(-ey / dtS, ex / dtS);
+            double perS = 1 / dtS;
+            bias.measureInMotion(-ey * perS, ex * perS);
         }
     }
 
