@@ -1,15 +1,18 @@
 package io.dowel.analysis.motion;
 
+import io.dowel.analysis.orientation.VerticalSmoother;
 import io.dowel.analysis.state.StateReader;
 import io.dowel.analysis.state.StateWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Height and velocity of a bar from its vertical acceleration.
  *
- * <p>Live values come from a Kalman filter. Values that are kept come from looking back: {@link RestFinder} says when the
- * bar was at rest, a smoother makes a curve of that, and {@link LevelClosure} lets turns at like heights close it, twice.
- * That a turning point has no velocity is no knowledge: it is where the curve says so.
+ * <p>Samples are added up in {@link BarSlots} as they come, and {@link RestFinder} judges each slot once. Values that are
+ * kept come from looking back: {@link HeightSmoother} makes a curve of the slots, the rests and the turns at like heights
+ * ({@link LevelClosure}). That a turning point has no velocity is no knowledge: it is where the curve says so. Live values
+ * go on from the last look.
  *
  * <p>Holds state; one owner.
  */
@@ -20,46 +23,62 @@ public final class BarMotion implements LeadMotion {
     /** The second looks at turns where the first has put them. */
     private static final int CLOSING_PASSES = 2;
 
-    /** Where turns close the height, the workspace need not hold it: so many times wider. */
-    private static final double CLOSED_WORKSPACE = 3;
+    /** A turn found this far from where it was is another one, s. */
+    private static final double MOVED_S = 0.15;
 
     private final BarSettings settings;
+    private final VerticalSmoother vertical;
     private final MotionTrace trace;
+    private final BarSlots slots;
+    private final RestFinder rests;
     private final HeightSmoother smoother;
     private final HeightHints hints = new HeightHints();
-    private final RestFinder rests;
+    private final BarCurve drawing = new BarCurve();
     private final StrokeFinder finder = new StrokeFinder(StrokeSettings.BAR);
-    private final LevelClosure closure;
-    private final HeightState start = new HeightState();
-    private final HeightState live = new HeightState();
+    private final LevelClosure closure = new LevelClosure();
     private final TimingError timing = new TimingError();
+    private final LevelState start = new LevelState();
+    private final HeightState live = new HeightState();
+    private List<Stroke> strokes = List.of();
+    private List<Turn> turns = List.of();
     private double stillUntilS;
-    private double zeroM;
+    private double gravityMps2;
+    private double uprightUntilS = Double.NEGATIVE_INFINITY;
+    private double middleM;
+    private double knownTravelM;
+    private boolean resting;
 
     /**
      * A bar about which nothing is known yet.
      *
      * @param capacity most samples remembered
+     * @param vertical has taken in each sample before {@link #add} is told of it
      */
-    public BarMotion(BarSettings settings, int capacity) {
+    public BarMotion(BarSettings settings, int capacity, VerticalSmoother vertical) {
+        this.vertical = vertical;
         this.settings = settings;
         this.trace = new MotionTrace(capacity);
-        this.smoother = new HeightSmoother(settings);
+        this.slots = new BarSlots(RestSettings.DEFAULT, settings);
         this.rests = new RestFinder(RestSettings.DEFAULT, settings);
-        this.closure = new LevelClosure(settings);
-        begin(-1);
+        this.smoother = new HeightSmoother(settings);
+        begin(-1, 0);
     }
 
     /**
      * Says how the stream begins.
      *
      * @param stillS the bar stood still until this time, in s; negative where it was already moving
+     * @param gravity specific force while still, m/s²
      */
-    public void begin(double stillS) {
+    public void begin(double stillS, double gravity) {
         stillUntilS = stillS;
+        gravityMps2 = gravity;
         boolean still = stillS >= 0;
-        start.start(0, START_SE_M, still ? 0.15 : 0.5, still ? settings.stillBiasSe() : settings.movingBiasSe());
-        live.set(start);
+        double velocitySe = still ? 0.15 : 0.5;
+        double biasSe = still ? settings.stillBiasSe() : settings.movingBiasSe();
+        start.start(START_SE_M, velocitySe, 0, biasSe, settings.levelSe());
+        live.start(0, START_SE_M, velocitySe, biasSe);
+        rests.begin(live);
     }
 
     /**
@@ -67,56 +86,168 @@ public final class BarMotion implements LeadMotion {
      *
      * @param atS seconds from the sensor's first sample
      * @param verticalMps2 upward acceleration without gravity
+     * @param horizontalMps2 horizontal acceleration, norm
      * @param rateRadps norm of the angular rate
      * @param ux up in the sensor's axes, x
      * @param uy up in the sensor's axes, y
      * @param uz up in the sensor's axes, z
      */
-    public void add(double atS, double verticalMps2, double rateRadps, double ux, double uy, double uz) {
+    public void add(
+            double atS, double verticalMps2, double horizontalMps2, double rateRadps, double ux, double uy, double uz) {
         int n = trace.size();
+        double variance = 0;
         if (n > 0) {
             double dt = atS - trace.timeS(n - 1);
             timing.add(dt);
-            double before = trace.verticalMps2(n - 1);
-            double q = HeightSmoother.velocityVariance(settings, dt, before, verticalMps2, timing.standardErrorS());
-            live.predict(dt, 0.5 * (before + verticalMps2), q, settings.biasWalk() * settings.biasWalk() * dt);
-            double r = settings.workspaceM() * settings.workspaceM();
-            live.observeHeight(zeroM, r / Math.min(Math.max(dt, 1e-3), 0.2));
-            if (atS <= stillUntilS) {
-                live.observeStandstill(settings.turnSe() * settings.turnSe());
-            }
+            variance = velocityVariance(dt, trace.value(n - 1), verticalMps2, horizontalMps2);
         }
         trace.add(atS, verticalMps2, rateRadps, ux, uy, uz);
+        trace.force(vertical.forceX(), vertical.forceY(), vertical.forceZ());
+        if (slots.added(trace, variance)) {
+            follow();
+        }
+    }
+
+    /** How much variance one interval adds to the velocity: noise, error in proportion to dynamics, timing, and holes. */
+    private double velocityVariance(double dtS, double before, double after, double horizontal) {
+        double dynamic = settings.dynamicError() * 0.5 * (before + after);
+        double tilt = settings.tiltError() * horizontal;
+        double jump = (after - before) * (settings.jerkError() * dtS + timing.standardErrorS());
+        double noise = settings.accelNoise() * settings.accelNoise() + 0.1 * (dynamic * dynamic + tilt * tilt);
+        double variance = noise * dtS + jump * jump;
+        if (dtS > settings.gapS()) {
+            double unseen = 2.0 * (dtS - settings.gapS());
+            variance += unseen * unseen;
+        }
+        return variance;
+    }
+
+    /** A slot was closed: live values take it in, and the one before it is judged. */
+    private void follow() {
+        int s = slots.size() - 1;
+        double dt = slots.timeS(s + 1) - slots.timeS(s);
+        live.predict(
+                dt,
+                slots.gainedMps(s),
+                slots.gainedM(s),
+                slots.velocityVariance(s),
+                settings.biasWalk() * settings.biasWalk() * dt);
+        live.observeHeight(middleM, settings.workspaceM() * settings.workspaceM() / Math.min(Math.max(dt, 1e-3), 0.2));
+        judge(false);
+        if (resting) {
+            double sway = RestSettings.DEFAULT.swayMps();
+            live.observeStandstill(sway * sway);
+        }
+    }
+
+    private void judge(boolean last) {
+        while (slots.canWeigh(trace, last)) {
+            int s = slots.weighNext(trace, stillUntilS);
+            resting = rests.take(slots, s, slots.timeS(s) < stillUntilS);
+        }
     }
 
     @Override
     public Resolved resolve() {
-        int n = trace.size();
-        double timingSe = timing.standardErrorS();
-        rests.find(trace, start, timingSe, stillUntilS);
-        hints.clear(n, 0, settings.workspaceM());
-        rests.tell(hints, trace);
-        smoother.smooth(trace, start, hints, timingSe);
-        MotionCurve curve = smoother.curve(trace);
-        List<Stroke> strokes = finder.find(curve);
-        for (int pass = 0; pass < CLOSING_PASSES; pass++) {
-            hints.clear(n, middle(curve), settings.workspaceM() * (strokes.isEmpty() ? 1 : CLOSED_WORKSPACE));
-            rests.tell(hints, trace);
-            closure.add(hints, trace, strokes);
-            smoother.smoothWithBottom(trace, start, hints, timingSe);
-            curve = smoother.curve(trace);
-            strokes = finder.find(curve);
+        judge(false);
+        lookBack();
+        smooth();
+        for (int pass = 0; pass < CLOSING_PASSES && closes(); pass++) {
+            smooth();
         }
-        live.set(smoother.last());
-        zeroM = middle(curve);
+        MotionCurve curve = drawing.draw(trace, slots, smoother);
+        strokes = finder.find(curve);
+        middleM = middle(curve);
+        goOn(curve);
         return new Resolved(curve, strokes.stream().map(this::weighed).toList());
+    }
+
+    /**
+     * Turns recent samples by what is known now of the vertical: the live filter had to guess it from the past alone. What is
+     * older than {@link BarSettings#uprightS} before the last look stays as it is.
+     */
+    @Override
+    public void lookBack() {
+        vertical.lookBack();
+        int first = slots.boundaryBefore(uprightUntilS);
+        for (int s = first; s <= slots.size(); s++) {
+            int last = s == slots.size() ? trace.size() - 1 : slots.from(s + 1);
+            int from = slots.from(s);
+            double fromS = trace.timeS(from);
+            double lastedS = Math.max(1e-9, trace.timeS(last) - fromS);
+            if (!vertical.moveTo(fromS)) {
+                return;
+            }
+            double x = vertical.upX();
+            double y = vertical.upY();
+            double z = vertical.upZ();
+            vertical.moveTo(trace.timeS(last));
+            double dx = (vertical.upX() - x) / lastedS;
+            double dy = (vertical.upY() - y) / lastedS;
+            double dz = (vertical.upZ() - z) / lastedS;
+            for (int i = s == first ? from : from + 1; i <= last; i++) {
+                double t = trace.timeS(i) - fromS;
+                trace.value(i, trace.forceAlong(i, x + t * dx, y + t * dy, z + t * dz) - gravityMps2);
+            }
+        }
+        slots.addUp(trace, first);
+        uprightUntilS = trace.timeS(trace.size() - 1) - settings.uprightS();
+    }
+
+    private void smooth() {
+        hints.clear(slots.size() + 2);
+        rests.tell(slots, hints);
+        for (Turn turn : turns) {
+            hints.turn(slots.boundaryBefore(turn.atS()), turn);
+        }
+        smoother.smooth(slots, trace.timeS(trace.size() - 1), start, hints, middleM);
+    }
+
+    /** Looks for the turns in the curve; true where they are others than the curve was made with. */
+    private boolean closes() {
+        MotionCurve sketch = drawing.sketch(trace, slots, smoother);
+        List<Turn> found = closure.turns(sketch, finder.find(sketch), knownTravelM);
+        boolean same = found.size() == turns.size();
+        for (int i = 0; same && i < found.size(); i++) {
+            same = found.get(i).level() == turns.get(i).level()
+                    && Math.abs(found.get(i).atS() - turns.get(i).atS()) < MOVED_S;
+        }
+        turns = found;
+        return !same;
+    }
+
+    /** Live values go on from what looking back has found. */
+    private void goOn(MotionCurve curve) {
+        int boundary = slots.from(slots.size());
+        int last = smoother.knots() - 1;
+        live.start(0, settings.closureSe(), settings.turnSe(), settings.stillBiasSe());
+        live.heightM = curve.position()[boundary];
+        live.velocityMps = curve.velocity()[boundary];
+        live.biasMps2 = smoother.at(last, LevelState.BIAS);
     }
 
     /** Travel is known better than the heights it lies between: what both have in common does not matter to it. */
     private Stroke weighed(Stroke stroke) {
-        int last = trace.size() - 1;
-        return stroke.withTravelSe(smoother.travelSe(
-                Math.min(trace.indexAt(stroke.startS()), last), Math.min(trace.indexAt(stroke.endS()), last)));
+        double se = smoother.travelSe(knotNear(stroke.startS()), knotNear(stroke.endS()));
+        return stroke.withTravelSe(settings.travelSeShare() * se);
+    }
+
+    private int knotNear(double atS) {
+        int best = 0;
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < smoother.knots(); k++) {
+            double away = Math.abs(knotS(k) - atS);
+            if (away < nearest) {
+                nearest = away;
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    private double knotS(int knot) {
+        int boundary = smoother.boundary(knot);
+        return boundary > slots.size() ? trace.timeS(trace.size() - 1) : slots.timeS(boundary);
     }
 
     private static double middle(MotionCurve curve) {
@@ -129,51 +260,95 @@ public final class BarMotion implements LeadMotion {
         return curve.size() == 0 ? 0 : 0.5 * (low + high);
     }
 
+    private double openS() {
+        return trace.size() == 0 ? 0 : trace.timeS(trace.size() - 1) - slots.timeS(slots.size());
+    }
+
     @Override
     public double position() {
-        return live.heightM;
+        double open = openS();
+        return live.heightM + open * live.velocityMps + slots.gainedM(slots.size()) - 0.5 * open * open * live.biasMps2;
     }
 
     @Override
     public double velocity() {
-        return live.velocityMps;
+        return live.velocityMps + slots.gainedMps(slots.size()) - openS() * live.biasMps2;
     }
 
     @Override
     public void forgetBefore(double atS) {
-        int count = Math.min(trace.indexAt(atS), trace.size() - 1);
-        if (count <= 0) {
+        int last = 0;
+        for (int k = 0; k < smoother.knots() && smoother.boundary(k) <= slots.size() && knotS(k) <= atS; k++) {
+            last = k;
+        }
+        int boundary = smoother.boundary(last);
+        if (boundary <= 0 || boundary >= slots.weighed()) {
             return;
         }
-        double height = smoother.out[0][count];
-        double bias = smoother.biasAt(count);
-        double biasSe = smoother.biasSeAt(count);
-        trace.forget(count);
+        double travel = closure.typicalTravel(strokes);
+        knownTravelM = travel > 0 ? travel : knownTravelM;
+        smoother.filteredAt(last, start);
+        trace.forget(slots.from(boundary));
+        slots.forget(boundary);
+        rests.forget(boundary);
         stillUntilS = -1;
-        start.start(height, settings.closureSe(), settings.turnSe(), Math.max(biasSe, settings.stillBiasSe() / 2));
-        start.biasMps2 = bias;
+        strokes = strokes.stream().filter(s -> s.endS() > atS).toList();
+        turns = turns.stream().filter(t -> t.atS() > slots.timeS(0)).toList();
+        if (strokes.isEmpty()) {
+            knownTravelM = 0;
+            start.forgetLevels(settings.levelSe());
+        }
     }
 
     @Override
     public void save(StateWriter out) {
-        out.section("bar motion", 1);
+        out.section("bar motion", 2);
         trace.save(out);
+        slots.save(out);
+        rests.save(out);
         start.save(out);
         live.save(out);
         timing.save(out);
         out.writeDouble(stillUntilS);
-        out.writeDouble(zeroM);
+        out.writeDouble(gravityMps2);
+        out.writeDouble(uprightUntilS);
+        out.writeDouble(middleM);
+        out.writeDouble(knownTravelM);
+        out.writeBoolean(resting);
+        writeAll(out, strokes);
+        writeAll(out, turns);
+    }
+
+    private static void writeAll(StateWriter out, List<? extends Record> records) {
+        out.writeInt(records.size());
+        records.forEach(out::writeRecord);
     }
 
     @Override
     public void restore(StateReader in) {
-        in.section("bar motion", 1);
+        in.section("bar motion", 2);
         trace.restore(in);
+        slots.restore(in);
+        rests.restore(in);
         start.restore(in);
         live.restore(in);
         timing.restore(in);
         stillUntilS = in.readDouble();
-        zeroM = in.readDouble();
+        gravityMps2 = in.readDouble();
+        uprightUntilS = in.readDouble();
+        middleM = in.readDouble();
+        knownTravelM = in.readDouble();
+        resting = in.readBoolean();
+        strokes = readAll(in, Stroke.class);
+        turns = readAll(in, Turn.class);
+    }
+
+    private static <R extends Record> List<R> readAll(StateReader in, Class<R> type) {
+        List<R> records = new ArrayList<>();
+        for (int left = in.readCount(1); left > 0; left--) {
+            records.add(in.readRecord(type));
+        }
+        return records;
     }
 
     @Override

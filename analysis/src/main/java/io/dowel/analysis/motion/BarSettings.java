@@ -4,7 +4,7 @@ package io.dowel.analysis.motion;
  * Settings of the bar's height and velocity.
  *
  * @param accelNoise noise of the vertical acceleration in (m/s²)/√Hz. Small: trusts integration for longer; large:
- *     forgets sooner. Default 0.015: the vertical acceleration of a hand-held MEMS sensor, averaged
+ *     forgets sooner. Default 0.012: the vertical acceleration of a hand-held MEMS sensor, averaged
  *     over 1 s, is off by as much.
  * @param dynamicError share of the acceleration that may be in error while it is large (scale, timing), per 0.1 s.
  *     Small: trusts fast lifts; large: lets fast lifts close on zero velocity. Default 0.02.
@@ -15,8 +15,21 @@ package io.dowel.analysis.motion;
  * @param movingBiasSe the same where the stream starts in the middle of a movement, m/s². Default 0.5.
  * @param workspaceM how far the bar is expected to be from the middle of its travel, m, for one second of looking.
  *     Keeps the height bounded where nothing else does. Small: distorts slow lifts; large: drifts. Default 0.4.
+ * @param openWorkspace how many times wider the workspace is after the last turn, where nothing closes the height yet. Default 1.5.
  * @param closureSe how far turning heights of one person differ within a set, m. Default 0.03.
+ * @param travelSeShare stated standard error of a travel as a share of the filter's own, which knows nothing of what errors
+ *     have in common. From the synthetic grid. Default 0.8.
  * @param turnSe velocity in a rest that is forgotten or just begins, m/s. Default 0.06.
+ * @param levelWalk how fast a lifter's own top and bottom may move, m/√s. Small: holds on to heights of before a re-grip;
+ *     large: heights drift between turns. Default 0.003.
+ * @param levelSe how far a top or a bottom may be from where the bar is first seen, m. Default 1.
+ * @param tiltError standard error of the inclination while it moves, as a share of the horizontal acceleration that is
+ *     taken for vertical, per 0.1 s. Small: trusts a bar that is swung sideways; large: forgets its velocity. Default 0.015,
+ *     about a degree.
+ * @param knotS longest stretch that is smoothed in one step, s. Small: slow; large: coarse. Default 0.5.
+ * @param roughMps velocity that may be lost in one slot before it is smoothed by itself, m/s. Default 0.03.
+ * @param uprightS how long later samples still tell better which way was up, s. Small: quick; large: costs time and gains
+ *     nothing. Default 6, twice the time constant of the vertical.
  * @param gapS intervals longer than this are a hole: velocity may have changed unseen. Default 0.12 s.
  */
 public record BarSettings(
@@ -27,10 +40,18 @@ public record BarSettings(
         double stillBiasSe,
         double movingBiasSe,
         double workspaceM,
+        double openWorkspace,
         double closureSe,
+        double travelSeShare,
         double turnSe,
+        double levelWalk,
+        double levelSe,
+        double tiltError,
+        double knotS,
+        double roughMps,
+        double uprightS,
         double gapS) {
 
-    public static final BarSettings DEFAULT =
-            new BarSettings(0.015, 0.02, 0.15, 0.005, 0.03, 0.5, 0.4, 0.03, 0.06, 0.12);
+    public static final BarSettings DEFAULT = new BarSettings(
+            0.012, 0.02, 0.15, 0.005, 0.03, 0.5, 0.4, 1.5, 0.03, 0.8, 0.06, 0.003, 1, 0.015, 0.5, 0.03, 6, 0.12);
 }

@@ -3,74 +3,63 @@ package io.dowel.analysis.motion;
 import java.util.Arrays;
 
 /**
- * What is known of single samples besides the acceleration: here it stood still, there it was as high as before.
+ * What is known of single moments besides the acceleration: here the bar stood still, there it turned at the top or at the
+ * bottom. The moments are boundaries of {@link BarSlots}.
  *
  * <p>Holds state; one owner.
  */
 final class HeightHints {
 
-    /** A standstill is one fact for this long, however many samples tell it. */
-    private static final double STANDSTILL_S = 0.1;
-
     private double[] standstillVariance = new double[0];
-    private double[] heightM = new double[0];
-    private double[] heightVariance = new double[0];
-    private double middleM;
-    private double workspaceVariance;
-    private boolean[] atBottom = new boolean[0];
+    private byte[] level = new byte[0];
+    private double[] aboveM = new double[0];
+    private int lastTurn;
 
-    /** Height of the bottom, which is found together with the curve. */
-    double bottomM;
-
-    /** Starts anew for {@code n} samples, with nothing known but the workspace. */
-    void clear(int n, double middle, double workspaceM) {
+    /** Starts anew for {@code n} boundaries, of which nothing is known. */
+    void clear(int n) {
         if (standstillVariance.length < n) {
-            standstillVariance = new double[n];
-            heightM = new double[n];
-            heightVariance = new double[n];
-            atBottom = new boolean[n];
+            standstillVariance = new double[2 * n];
+            level = new byte[2 * n];
+            aboveM = new double[2 * n];
         }
         Arrays.fill(standstillVariance, 0, n, 0);
-        Arrays.fill(heightVariance, 0, n, 0);
-        Arrays.fill(atBottom, 0, n, false);
-        middleM = middle;
-        workspaceVariance = workspaceM * workspaceM;
+        Arrays.fill(level, 0, n, (byte) 0);
+        lastTurn = -1;
     }
 
-    /** One of many consecutive samples of a pause, each {@code dtS} after the last. */
-    void pause(int i, double velocitySe, double dtS) {
-        double variance = velocitySe * velocitySe * STANDSTILL_S / Math.min(Math.max(dtS, 1e-3), STANDSTILL_S);
-        if (standstillVariance[i] == 0 || variance < standstillVariance[i]) {
-            standstillVariance[i] = variance;
-        }
+    /** The bar stood still, up to this variance of its velocity, (m/s)². */
+    void standstill(int boundary, double variance) {
+        standstillVariance[boundary] = variance;
     }
 
-    void height(int i, double metres, double se) {
-        heightM[i] = metres;
-        heightVariance[i] = se * se;
+    /** The bar turned shortly after a boundary. */
+    void turn(int boundary, Turn turn) {
+        level[boundary] = (byte) turn.level();
+        aboveM[boundary] = turn.aboveM();
+        lastTurn = Math.max(lastTurn, boundary);
     }
 
-    /** The bottom, wherever that is. */
-    void bottom(int i, double se) {
-        atBottom[i] = true;
-        heightVariance[i] = se * se;
+    /** 0 where it is not known to stand still. */
+    double standstillVariance(int boundary) {
+        return standstillVariance[boundary];
     }
 
-    boolean isBottom(int i) {
-        return atBottom[i];
+    /** 0 where it is not known to turn. */
+    int level(int boundary) {
+        return level[boundary];
     }
 
-    double heightVariance(int i) {
-        return heightVariance[i];
+    /** How far above the height at the boundary the turn was, m. */
+    double aboveM(int boundary) {
+        return aboveM[boundary];
     }
 
-    void apply(int i, HeightState state, double dtS) {
-        if (standstillVariance[i] > 0) {
-            state.observeStandstill(standstillVariance[i]);
-        }
-        if (heightVariance[i] > 0) {
-            state.observeHeight(atBottom[i] ? bottomM : heightM[i], heightVariance[i]);
-        }
-        state.observeHeight(middleM, workspaceVariance / Math.min(Math.max(dtS, 1e-3), 0.2));
+    /** Boundary of the last turn; negative where there is none. */
+    int lastTurn() {
+        return lastTurn;
+    }
+
+    boolean any(int boundary) {
+        return standstillVariance[boundary] > 0 || level[boundary] > 0;
     }
 }

@@ -66,18 +66,18 @@ final class HeightState {
     }
 
     /**
-     * Moves on by one sample interval.
+     * Moves on by one interval.
      *
      * @param dtS interval in s
-     * @param accelMps2 mean measured vertical acceleration over the interval
+     * @param gainedMps velocity that the measured acceleration adds over the interval
+     * @param gainedM way that it adds, beginning at rest
      * @param velocityVariance variance that the interval adds to the velocity, in (m/s)²
      * @param biasVariance variance that it adds to the bias, in (m/s²)²
      */
-    void predict(double dtS, double accelMps2, double velocityVariance, double biasVariance) {
+    void predict(double dtS, double gainedMps, double gainedM, double velocityVariance, double biasVariance) {
         double half = 0.5 * dtS * dtS;
-        double a = accelMps2 - biasMps2;
-        heightM += dtS * velocityMps + half * a;
-        velocityMps += dtS * a;
+        heightM += dtS * velocityMps + gainedM - half * biasMps2;
+        velocityMps += gainedMps - dtS * biasMps2;
 
         // F P F' with F = [1 dt -dt²/2; 0 1 -dt; 0 0 1]
         double fhh = hh + dtS * hv - half * hb;

@@ -7,6 +7,9 @@ import java.util.List;
 /** The movement that repetitions are found in: a bar's height, or a trunk's flexion. */
 public sealed interface LeadMotion permits BarMotion, TrunkMotion {
 
+    /** Puts right what was taken in, by what is known now of the vertical. */
+    void lookBack();
+
     /** Everything since the oldest sample still remembered, each point corrected by what came after it. */
     Resolved resolve();
 

@@ -1,88 +1,96 @@
 package io.dowel.analysis.motion;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The knowledge that a lifter turns at nearly the same two heights each time: locked out at the top, and at the bottom.
+ * The turns of a lift that are at this person's top or bottom: those that resemble the others.
  *
- * <p>It closes the height over a whole set, where integration alone would drift by metres. The top is where heights are
- * counted from; how far below it the bottom lies is found together with the curve, so that the range is measured and never
- * assumed. A turn that is far from the others (an aborted attempt, the first pull from a rack) is left alone.
- *
- * <p>Holds state; one owner.
+ * <p>A turn that is far from the others (an aborted attempt, the first pull from a rack) is left alone. Holds state; one
+ * owner.
  */
 final class LevelClosure {
 
     private static final double SIMILAR = 0.35;
     private static final double LEAST_TRAVEL_M = 0.15;
 
-    private final BarSettings settings;
-    private double[] sampleM = new double[0];
+    /** A last movement that ended so long ago has turned, or pauses, s. */
+    private static final double ENDED_S = 0.1;
 
-    LevelClosure(BarSettings settings) {
-        this.settings = settings;
+    private double[] sample = new double[16];
+
+    /**
+     * The turns that resemble each other.
+     *
+     * @param curve sketched: one point a slot boundary
+     * @param knownTravelM travel of the movements already forgotten, or 0
+     */
+    List<Turn> turns(MotionCurve curve, List<Stroke> strokes, double knownTravelM) {
+        double travel = knownTravelM > 0 ? knownTravelM : typicalTravel(strokes);
+        List<Turn> turns = new ArrayList<>();
+        if (travel > 0) {
+            level(curve, strokes, true, travel, turns);
+            level(curve, strokes, false, travel, turns);
+        }
+        return turns;
     }
 
-    /** Adds a height for each turn that resembles the others. */
-    void add(HeightHints hints, MotionTrace trace, List<Stroke> strokes) {
-        double[] travels = strokes.stream()
-                .mapToDouble(Stroke::travel)
-                .filter(t -> t > LEAST_TRAVEL_M)
-                .toArray();
-        if (travels.length < 2) {
-            return;
-        }
-        double travel = median(travels);
-        level(hints, trace, strokes, true, travel);
-        level(hints, trace, strokes, false, travel);
-    }
-
-    private void level(HeightHints hints, MotionTrace trace, List<Stroke> strokes, boolean top, double travel) {
-        int turns = 0;
-        if (sampleM.length < strokes.size()) {
-            sampleM = new double[2 * strokes.size()];
-        }
-        for (int i = 0; i + 1 < strokes.size(); i++) {
-            if (turns(strokes, i, top, travel)) {
-                sampleM[turns++] = strokes.get(i).endPosition();
+    /** Median travel of the movements long enough to be lifts; 0 where there are fewer than two. */
+    double typicalTravel(List<Stroke> strokes) {
+        int n = 0;
+        for (int i = 0; i < strokes.size(); i++) {
+            if (strokes.get(i).travel() > LEAST_TRAVEL_M) {
+                keep(n++, strokes.get(i).travel());
             }
         }
-        if (turns < 2) {
+        return n < 2 ? 0 : median(n);
+    }
+
+    private void level(MotionCurve curve, List<Stroke> strokes, boolean top, double travel, List<Turn> turns) {
+        int n = 0;
+        for (int i = 0; i < strokes.size(); i++) {
+            if (turns(curve, strokes, i, top, travel)) {
+                keep(n++, strokes.get(i).endPosition());
+            }
+        }
+        if (n == 0) {
             return;
         }
-        double level = median(Arrays.copyOf(sampleM, turns));
-        if (!top) {
-            hints.bottomM = level;
-        }
-        for (int i = 0; i + 1 < strokes.size(); i++) {
+        double level = median(n);
+        for (int i = 0; i < strokes.size(); i++) {
             Stroke before = strokes.get(i);
-            boolean similar =
-                    turns(strokes, i, top, travel) && Math.abs(before.endPosition() - level) < SIMILAR * travel;
-            if (similar) {
-                int at = Math.min(trace.indexAt(before.endS()), trace.size() - 1);
-                if (top) {
-                    hints.height(at, level, settings.closureSe());
-                } else {
-                    hints.bottom(at, settings.closureSe());
-                }
+            if (turns(curve, strokes, i, top, travel) && Math.abs(before.endPosition() - level) < SIMILAR * travel) {
+                double heightM = curve.position()[curve.indexBefore(before.endS())];
+                int at = top ? LevelState.TOP : LevelState.BOTTOM;
+                turns.add(new Turn(before.endS(), at, before.endPosition() - heightM));
             }
         }
     }
 
-    /** Whether stroke {@code i} ends in a turn of that kind, between two movements long enough to tell. */
-    private static boolean turns(List<Stroke> strokes, int i, boolean top, double travel) {
+    /** Whether stroke {@code i} ends in a turn of that kind: between two movements long enough to tell, or the last of all. */
+    private static boolean turns(MotionCurve curve, List<Stroke> strokes, int i, boolean top, double travel) {
         Stroke before = strokes.get(i);
+        if (before.up() != top || before.travel() < (1 - SIMILAR) * travel) {
+            return false;
+        }
+        if (i + 1 == strokes.size()) {
+            return before.travel() < travel / (1 - SIMILAR)
+                    && before.endS() < curve.timeS()[curve.size() - 1] - ENDED_S;
+        }
         Stroke after = strokes.get(i + 1);
-        return before.up() == top
-                && after.up() != top
-                && before.travel() > (1 - SIMILAR) * travel
-                && after.travel() > (1 - SIMILAR) * travel;
+        return after.up() != top && after.travel() > (1 - SIMILAR) * travel;
     }
 
-    static double median(double[] values) {
-        Arrays.sort(values);
-        int n = values.length;
-        return n % 2 == 1 ? values[n / 2] : 0.5 * (values[n / 2 - 1] + values[n / 2]);
+    private void keep(int at, double value) {
+        if (at == sample.length) {
+            sample = Arrays.copyOf(sample, 2 * at);
+        }
+        sample[at] = value;
+    }
+
+    private double median(int n) {
+        Arrays.sort(sample, 0, n);
+        return n % 2 == 1 ? sample[n / 2] : 0.5 * (sample[n / 2 - 1] + sample[n / 2]);
     }
 }

@@ -1,5 +1,7 @@
 package io.dowel.analysis.motion;
 
+import java.util.Arrays;
+
 /**
  * Position and velocity over a stretch of time, upward positive, with their standard errors: what repetitions are found in.
  *
@@ -17,13 +19,18 @@ package io.dowel.analysis.motion;
 public record MotionCurve(
         int size, double[] timeS, double[] position, double[] velocity, double[] positionSe, double[] velocitySe) {
 
+    /** The last point at or before {@code atS}; the first where there is none. */
+    int indexBefore(double atS) {
+        int found = Arrays.binarySearch(timeS, 0, size, atS);
+        return found >= 0 ? found : Math.max(0, -found - 2);
+    }
+
     /** Whether nothing was received for more than {@code gapS} somewhere between two times. */
     public double longestGapS(double fromS, double toS) {
         double longest = 0;
-        for (int i = 1; i < size; i++) {
-            if (timeS[i] >= fromS && timeS[i - 1] <= toS) {
-                longest = Math.max(longest, timeS[i] - timeS[i - 1]);
-            }
+        int first = indexBefore(fromS);
+        for (int i = Math.max(1, timeS[first] < fromS ? first + 1 : first); i < size && timeS[i - 1] <= toS; i++) {
+            longest = Math.max(longest, timeS[i] - timeS[i - 1]);
         }
         return longest;
     }

@@ -1,5 +1,6 @@
 package io.dowel.analysis.motion;
 
+import io.dowel.analysis.orientation.VerticalSmoother;
 import io.dowel.analysis.state.StateReader;
 import io.dowel.analysis.state.StateWriter;
 import java.util.Arrays;
@@ -16,11 +17,15 @@ public final class MotionTrace {
     private final int capacity;
     private int size;
     private double[] timeS = new double[INITIAL];
-    private double[] verticalMps2 = new double[INITIAL];
+    private double[] value = new double[INITIAL];
     private double[] rateRadps = new double[INITIAL];
     private double[] upX = new double[INITIAL];
     private double[] upY = new double[INITIAL];
     private double[] upZ = new double[INITIAL];
+    private float[] frameX = new float[INITIAL];
+    private float[] frameY = new float[INITIAL];
+    private float[] frameZ = new float[INITIAL];
+    private float[] frameW = new float[INITIAL];
 
     /**
      * An empty trace.
@@ -35,11 +40,11 @@ public final class MotionTrace {
      * Adds one sample.
      *
      * @param atS time, later than the last
-     * @param vertical upward acceleration without gravity, m/s²
+     * @param value what is followed: a bar's upward acceleration without gravity, m/s², or a trunk's flexion, °
      * @param rate angular rate, norm, rad/s
      * @return how many samples were forgotten to make room
      */
-    public int add(double atS, double vertical, double rate, double ux, double uy, double uz) {
+    public int add(double atS, double value, double rate, double ux, double uy, double uz) {
         int forgotten = 0;
         if (size == timeS.length) {
             if (size < capacity) {
@@ -50,7 +55,7 @@ public final class MotionTrace {
             }
         }
         timeS[size] = atS;
-        verticalMps2[size] = vertical;
+        this.value[size] = value;
         rateRadps[size] = rate;
         upX[size] = ux;
         upY[size] = uy;
@@ -59,14 +64,48 @@ public final class MotionTrace {
         return forgotten;
     }
 
+    /** Says the specific force of the newest sample in the almost inertial frame, m/s². */
+    void force(double x, double y, double z) {
+        frameX[size - 1] = (float) x;
+        frameY[size - 1] = (float) y;
+        frameZ[size - 1] = (float) z;
+    }
+
+    /** Says how the newest sample's sensor is turned into the almost inertial frame. */
+    void rotation(double w, double x, double y, double z) {
+        force(x, y, z);
+        frameW[size - 1] = (float) w;
+    }
+
+    /** The part of a sample's specific force along a direction of the almost inertial frame, m/s². */
+    double forceAlong(int i, double x, double y, double z) {
+        return frameX[i] * x + frameY[i] * y + frameZ[i] * z;
+    }
+
+    /** Puts right what is followed, at one sample. */
+    void value(int i, double right) {
+        value[i] = right;
+    }
+
+    /** Puts right which way was up at one sample, seen by a sensor turned as it was: up is given in the almost inertial frame. */
+    void turnUp(int i, VerticalSmoother vertical) {
+        upX[i] = vertical.upAlongSensorX(frameW[i], frameX[i], frameY[i], frameZ[i]);
+        upY[i] = vertical.upAlongSensorY(frameW[i], frameX[i], frameY[i], frameZ[i]);
+        upZ[i] = vertical.upAlongSensorZ(frameW[i], frameX[i], frameY[i], frameZ[i]);
+    }
+
     /** Forgets the oldest {@code count} samples. */
     public void forget(int count) {
         shift(timeS, count);
-        shift(verticalMps2, count);
+        shift(value, count);
         shift(rateRadps, count);
         shift(upX, count);
         shift(upY, count);
         shift(upZ, count);
+        System.arraycopy(frameX, count, frameX, 0, size - count);
+        System.arraycopy(frameY, count, frameY, 0, size - count);
+        System.arraycopy(frameZ, count, frameZ, 0, size - count);
+        System.arraycopy(frameW, count, frameW, 0, size - count);
         size -= count;
     }
 
@@ -78,8 +117,8 @@ public final class MotionTrace {
         return timeS[i];
     }
 
-    public double verticalMps2(int i) {
-        return verticalMps2[i];
+    public double value(int i) {
+        return value[i];
     }
 
     public double rateRadps(int i) {
@@ -110,29 +149,40 @@ public final class MotionTrace {
     }
 
     void save(StateWriter out) {
-        for (double[] values : new double[][] {timeS, verticalMps2, rateRadps, upX, upY, upZ}) {
+        for (double[] values : new double[][] {timeS, value, rateRadps, upX, upY, upZ}) {
             out.writeDoubles(values, size);
+        }
+        for (float[] values : new float[][] {frameX, frameY, frameZ, frameW}) {
+            out.writeFloats(values, size);
         }
     }
 
     void restore(StateReader in) {
         timeS = in.readDoubles();
-        verticalMps2 = in.readDoubles();
+        value = in.readDoubles();
         rateRadps = in.readDoubles();
         upX = in.readDoubles();
         upY = in.readDoubles();
         upZ = in.readDoubles();
+        frameX = in.readFloats();
+        frameY = in.readFloats();
+        frameZ = in.readFloats();
+        frameW = in.readFloats();
         size = timeS.length;
         grow(Math.max(INITIAL, size));
     }
 
     private void grow(int length) {
         timeS = Arrays.copyOf(timeS, length);
-        verticalMps2 = Arrays.copyOf(verticalMps2, length);
+        value = Arrays.copyOf(value, length);
         rateRadps = Arrays.copyOf(rateRadps, length);
         upX = Arrays.copyOf(upX, length);
         upY = Arrays.copyOf(upY, length);
         upZ = Arrays.copyOf(upZ, length);
+        frameX = Arrays.copyOf(frameX, length);
+        frameY = Arrays.copyOf(frameY, length);
+        frameZ = Arrays.copyOf(frameZ, length);
+        frameW = Arrays.copyOf(frameW, length);
     }
 
     private void shift(double[] values, int count) {

@@ -3,12 +3,14 @@ package io.dowel.analysis.motion;
 /**
  * What is a rest of the bar.
  *
- * @param slotS length of a slot in s. Small: sees short pauses; large: is surer. Default 0.15.
- * @param accelSd standard deviation of the vertical acceleration that may still be a rest, m/s². Small: a bar in unsteady
+ * @param slotS length of a slot in s. Small: sees short pauses; large: is surer. Default 0.1.
+ * @param accelSd standard deviation of the vertical acceleration, tremor apart, that may still be a rest, m/s². Small: a bar in unsteady
  *     hands never rests; large: more movements are tried as rests. Default 0.25, a bar in human hands.
  * @param rateSd the same of the angular rate, rad/s. Default 0.12.
  * @param swayMps how fast a resting bar sways, m/s. Small: takes sway for movement; large: takes a slow movement for rest.
- *     Default 0.02.
+ *     Default 0.012; tremor comes on top of it.
+ * @param restMps standard error of a rest's velocity where its core is sure, m/s, for each 0.1 s. Small: flattens tails of slow
+ *     movements; large: bends rests. Default 0.008.
  * @param movingMps spread of the velocity of a moving bar, m/s. Default 0.4.
  * @param change how much less likely a change between rest and movement is than going on, as a logarithm. Small: rests
  *     fray; large: short ones are missed. Default 2.
@@ -27,6 +29,7 @@ record RestSettings(
         double accelSd,
         double rateSd,
         double swayMps,
+        double restMps,
         double movingMps,
         double change,
         double goesOn,
@@ -37,5 +40,6 @@ record RestSettings(
         double marginShare) {
 
     /** From real barbell streams and the synthetic grid. */
-    static final RestSettings DEFAULT = new RestSettings(0.15, 0.25, 0.12, 0.02, 0.4, 2, 0.1, 0.08, 0.5, 6, 0.4, 0.33);
+    static final RestSettings DEFAULT =
+            new RestSettings(0.1, 0.25, 0.12, 0.012, 0.008, 0.4, 2, 0.1, 0.08, 0.5, 6, 0.4, 0.33);
 }

@@ -187,7 +187,7 @@ public final class StrokeFinder {
     }
 
     /** An edge is as uncertain as the velocity is, divided by how steeply it crosses; never better than the sampling. */
-    private static double edgeSe(MotionCurve c, int inside, int outside) {
+    private double edgeSe(MotionCurve c, int inside, int outside) {
         if (outside < 0 || outside >= c.size()) {
             return 0.5;
         }
@@ -195,6 +195,6 @@ public final class StrokeFinder {
         double slope = Math.abs(c.velocity()[inside] - c.velocity()[outside]) / Math.max(span, 1e-3);
         double sampling = span / Math.sqrt(12);
         double crossing = c.velocitySe()[inside] / Math.max(slope, 1e-6);
-        return Math.min(0.5, Math.hypot(sampling, crossing));
+        return Math.min(0.5, settings.edgeShare() * Math.hypot(sampling, crossing));
     }
 }

@@ -6,9 +6,11 @@ package io.dowel.analysis.motion;
  * @param floor slowest speed that is called moving, m/s or °/s (DOMAIN: section 4: 0.03 m/s, 3 °/s)
  * @param ofPeak share of a stroke's own peak speed below which it is no longer moving (5 %)
  * @param minTravel shortest travel worth reporting, m or °; smaller movements are part of the pause around them
+ * @param edgeShare standard error of an edge as a share of what the velocity's own would make of it: much of a velocity's
+ *     error is the same before and after. Small: says edges are exact; large: says they are vague. From the synthetic grid.
  */
-public record StrokeSettings(double floor, double ofPeak, double minTravel) {
+public record StrokeSettings(double floor, double ofPeak, double minTravel, double edgeShare) {
 
-    public static final StrokeSettings BAR = new StrokeSettings(0.03, 0.05, 0.08);
-    public static final StrokeSettings TRUNK = new StrokeSettings(3, 0.05, 7);
+    public static final StrokeSettings BAR = new StrokeSettings(0.03, 0.05, 0.08, 0.6);
+    public static final StrokeSettings TRUNK = new StrokeSettings(3, 0.05, 7, 0.38);
 }

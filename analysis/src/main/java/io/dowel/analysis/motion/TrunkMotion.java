@@ -1,6 +1,8 @@
 package io.dowel.analysis.motion;
 
 import io.dowel.analysis.calibration.Calibration;
+import io.dowel.analysis.orientation.Strapdown;
+import io.dowel.analysis.orientation.VerticalSmoother;
 import io.dowel.analysis.state.StateReader;
 import io.dowel.analysis.state.StateWriter;
 import java.util.Arrays;
@@ -19,9 +21,19 @@ public final class TrunkMotion implements LeadMotion {
 
     private static final double VELOCITY_SE_DEGPS = 1.0;
 
+    /** What the vertical may turn unnoticed within one movement, once looked back at; measured on the synthetic grid. */
+    private static final double VERTICAL_SE_DEG = 0.16;
+
+    /** One standard deviation of a MEMS gyroscope's scale. */
+    private static final double SCALE_ERROR = 0.0037;
+
     /** Between samples further apart than this nobody knows the angle. */
     private static final double LONGEST_BRIDGE_S = 0.3;
 
+    /** How long later samples still tell better which way was up, s: twice the time constant of the vertical. */
+    private static final double UPRIGHT_S = 6;
+
+    private final VerticalSmoother vertical;
     private final MotionTrace trace;
     private final StrokeFinder finder = new StrokeFinder(StrokeSettings.TRUNK);
     private final FlexionAngle angle = new FlexionAngle();
@@ -30,6 +42,7 @@ public final class TrunkMotion implements LeadMotion {
     private double[] velocity = new double[0];
     private double[] positionSe = new double[0];
     private double[] velocitySe = new double[0];
+    private double uprightUntilS = Double.NEGATIVE_INFINITY;
     private double flexionDeg;
     private double rateDegps;
     private double standardErrorDeg = 1;
@@ -38,8 +51,10 @@ public final class TrunkMotion implements LeadMotion {
      * A trunk about which nothing is known yet.
      *
      * @param capacity most samples remembered
+     * @param vertical has taken in each sample before {@link #add} is told of it
      */
-    public TrunkMotion(int capacity) {
+    public TrunkMotion(int capacity, VerticalSmoother vertical) {
+        this.vertical = vertical;
         this.trace = new MotionTrace(capacity);
     }
 
@@ -50,10 +65,13 @@ public final class TrunkMotion implements LeadMotion {
             angle.calibrate(calibration);
             standardErrorDeg = Math.max(0.2, calibration.standardErrorDeg());
         }
+        for (int i = 0; i < trace.size(); i++) {
+            trace.value(i, flexionDegOf(i));
+        }
     }
 
-    /** Adds one sample: its time and the direction of up in the sensor's axes. */
-    public void add(double atS, double rateRadps, double ux, double uy, double uz) {
+    /** Adds one sample: its time, how its sensor is turned by gyroscope alone, and up in the sensor's axes. */
+    public void add(double atS, double rateRadps, Strapdown turned, double ux, double uy, double uz) {
         int n = trace.size();
         double before = flexionDeg;
         flexionDeg = angle.degrees(ux, uy, uz);
@@ -62,16 +80,29 @@ public final class TrunkMotion implements LeadMotion {
             double share = Math.min(1, dt / SLOPE_S);
             rateDegps += share * ((flexionDeg - before) / dt - rateDegps);
         }
-        trace.add(atS, 0, rateRadps, ux, uy, uz);
+        trace.add(atS, flexionDeg, rateRadps, ux, uy, uz);
+        trace.rotation(turned.w(), turned.x(), turned.y(), turned.z());
+    }
+
+    @Override
+    public void lookBack() {
+        vertical.lookBack();
+        int n = trace.size();
+        for (int i = trace.indexAt(uprightUntilS); i < n && vertical.moveTo(trace.timeS(i)); i++) {
+            trace.turnUp(i, vertical);
+            trace.value(i, flexionDegOf(i));
+        }
+        uprightUntilS = n == 0 ? uprightUntilS : trace.timeS(n - 1) - UPRIGHT_S;
     }
 
     @Override
     public Resolved resolve() {
+        lookBack();
         int n = trace.size();
         ensure(n);
         for (int i = 0; i < n; i++) {
             timeS[i] = trace.timeS(i);
-            position[i] = -angle.degrees(trace.upX(i), trace.upY(i), trace.upZ(i));
+            position[i] = -trace.value(i);
             positionSe[i] = standardErrorDeg;
             velocitySe[i] = VELOCITY_SE_DEGPS;
         }
@@ -90,7 +121,18 @@ public final class TrunkMotion implements LeadMotion {
             velocity[i] = span > 0 ? (position[right] - position[left]) / span : 0;
         }
         MotionCurve curve = new MotionCurve(n, timeS, position, velocity, positionSe, velocitySe);
-        return new Resolved(curve, finder.find(curve));
+        return new Resolved(
+                curve, finder.find(curve).stream().map(TrunkMotion::weighed).toList());
+    }
+
+    /** Travel is known better than the angles it lies between: what both have in common does not matter to it. */
+    private static Stroke weighed(Stroke stroke) {
+        return stroke.withTravelSe(travelSe(stroke.travel()));
+    }
+
+    /** One standard error of a difference of two angles: the vertical's at both ends, and the gyroscope's error of scale. */
+    public static double travelSe(double travelDeg) {
+        return Math.hypot(VERTICAL_SE_DEG, SCALE_ERROR * travelDeg);
     }
 
     /** Flexion in degrees at a moment still remembered; empty outside, and in a hole. */
@@ -100,14 +142,14 @@ public final class TrunkMotion implements LeadMotion {
             return OptionalDouble.empty();
         }
         if (trace.timeS(after) == atS) {
-            return OptionalDouble.of(flexionDegOf(after));
+            return OptionalDouble.of(trace.value(after));
         }
         if (after == 0 || trace.timeS(after) - trace.timeS(after - 1) > LONGEST_BRIDGE_S) {
             return OptionalDouble.empty();
         }
         double share = (atS - trace.timeS(after - 1)) / (trace.timeS(after) - trace.timeS(after - 1));
-        double before = flexionDegOf(after - 1);
-        return OptionalDouble.of(before + share * (flexionDegOf(after) - before));
+        double before = trace.value(after - 1);
+        return OptionalDouble.of(before + share * (trace.value(after) - before));
     }
 
     private double flexionDegOf(int i) {
@@ -139,22 +181,24 @@ public final class TrunkMotion implements LeadMotion {
 
     @Override
     public void save(StateWriter out) {
-        out.section("trunk motion", 1);
+        out.section("trunk motion", 2);
         trace.save(out);
         angle.save(out);
         out.writeDouble(flexionDeg);
         out.writeDouble(rateDegps);
         out.writeDouble(standardErrorDeg);
+        out.writeDouble(uprightUntilS);
     }
 
     @Override
     public void restore(StateReader in) {
-        in.section("trunk motion", 1);
+        in.section("trunk motion", 2);
         trace.restore(in);
         angle.restore(in);
         flexionDeg = in.readDouble();
         rateDegps = in.readDouble();
         standardErrorDeg = in.readDouble();
+        uprightUntilS = in.readDouble();
     }
 
     @Override

@@ -218,6 +218,11 @@ public final class VqfFilter {
         return y + 2 * (qz * (qy * z - qz * y) - qx * (qx * y - qy * x) + qw * (qz * x - qx * z));
     }
 
+    /** The upward part of a vector given in the almost inertial frame. */
+    public double upwards(double x, double y, double z) {
+        return 2 * (cx * cz - cw * cy) * x + 2 * (cy * cz + cw * cx) * y + (1 - 2 * (cx * cx + cy * cy)) * z;
+    }
+
     public double earthZ(double x, double y, double z) {
         return z + 2 * (qx * (qz * x - qx * z) - qy * (qy * z - qz * y) + qw * (qx * y - qy * x));
     }

@@ -88,6 +88,14 @@ public final class StateReader {
         return values;
     }
 
+    public float[] readFloats() {
+        float[] values = new float[readCount(Float.BYTES)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Float.intBitsToFloat(readInt());
+        }
+        return values;
+    }
+
     public String readText() {
         byte[] utf8 = new byte[readCount(1)];
         in.get(utf8);

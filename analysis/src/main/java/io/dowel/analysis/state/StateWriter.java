@@ -49,6 +49,14 @@ public final class StateWriter {
     }
 
     /** Writes the first {@code count} numbers. */
+    public void writeFloats(float[] values, int count) {
+        writeInt(count);
+        for (int i = 0; i < count; i++) {
+            writeInt(Float.floatToRawIntBits(values[i]));
+        }
+    }
+
+    /** Writes the first {@code count} numbers. */
     public void writeDoubles(double[] values, int count) {
         writeInt(count);
         room(Math.multiplyExact(count, Double.BYTES));
