@@ -15,6 +15,26 @@ public final class RepetitionAssembler {
     /** Lifts that start this much of a range above the first one show that the first was picking the bar up. */
     private static final double PICKED_UP = 0.15;
 
+    /** A movement before the lifts is told from them by so many of them. */
+    private static final int COMPARED = 3;
+
+    /** A hop takes less than this share of a lift's time, and is at least so many times as fast. */
+    private static final double HOP_DURATION = 0.6;
+
+    private static final double HOP_SPEED = 1.5;
+
+    /** Between a hop and the first lift lies a pause of at least this long, s. */
+    private static final double HOP_PAUSE_S = 0.8;
+
+    /** Movements looked at, from the first. */
+    private static final int MOST_HOPS = 12;
+
+    /** The first of a row of lifts is within this share of the next one's range. */
+    private static final double ALIKE = 0.3;
+
+    /** And takes at most so many times as long. */
+    private static final double MOST_LONGER = 3;
+
     /** A movement must be this many times longer than its own standard error to be one at all. */
     private static final double CERTAIN = 2;
 
@@ -56,6 +76,7 @@ public final class RepetitionAssembler {
         double least = leastRange(left, typicalRange);
         List<RepetitionDraft> drafts = new ArrayList<>();
         takeOutShort(left, least, drafts);
+        takeOutHops(left);
         if (left.isEmpty()) {
             sort(drafts);
             return new Assembled(drafts, settledOrder);
@@ -109,6 +130,45 @@ public final class RepetitionAssembler {
         }
     }
 
+    /**
+     * Takes out what came before the lifts and was far quicker than they are: a jump or a stamp that is as high as a lift. It
+     * is told by the lifts that follow, and only where a pause lies between.
+     */
+    private static void takeOutHops(List<Stroke> strokes) {
+        int hops = 0;
+        for (int i = 0; i + 1 < Math.min(MOST_HOPS, strokes.size()); i++) {
+            boolean paused = strokes.get(i + 1).startS() - strokes.get(i).endS() > HOP_PAUSE_S;
+            boolean hopped = false;
+            for (int k = hops; k <= i; k++) {
+                hopped |= hop(strokes, k, i + 1);
+            }
+            if (paused && hopped) {
+                hops = i + 1;
+            }
+        }
+        strokes.subList(0, hops).clear();
+    }
+
+    /** Whether stroke {@code at} is far quicker than the first few the same way from {@code from} on. */
+    private static boolean hop(List<Stroke> strokes, int at, int from) {
+        Stroke s = strokes.get(at);
+        double[] durationS = new double[COMPARED];
+        double[] peak = new double[COMPARED];
+        int n = 0;
+        for (int i = from; i < strokes.size() && n < COMPARED; i++) {
+            if (strokes.get(i).direction() == s.direction()) {
+                durationS[n] = strokes.get(i).durationS();
+                peak[n++] = strokes.get(i).peak();
+            }
+        }
+        if (n < COMPARED) {
+            return false;
+        }
+        Arrays.sort(durationS);
+        Arrays.sort(peak);
+        return s.durationS() < HOP_DURATION * durationS[COMPARED / 2] && s.peak() > HOP_SPEED * peak[COMPARED / 2];
+    }
+
     private static int shortest(List<Stroke> strokes) {
         int shortest = -1;
         for (int i = 0; i < strokes.size(); i++) {
@@ -142,10 +202,18 @@ public final class RepetitionAssembler {
         if (hint == Phase.LIFTING) {
             return Phase.LIFTING;
         }
-        boolean pickedUp = strokes.size() > 2
-                && strokes.get(2).startPosition() - strokes.get(0).startPosition()
-                        > PICKED_UP * strokes.get(0).travel();
-        return pickedUp || strokes.size() <= 2 ? Phase.LOWERING : Phase.LIFTING;
+        return strokes.size() <= 2 || pickedUp(strokes) ? Phase.LOWERING : Phase.LIFTING;
+    }
+
+    /** Whether the first movement brought the bar to where the lifts start from, and was no lift itself. */
+    private static boolean pickedUp(List<Stroke> strokes) {
+        Stroke first = strokes.get(0);
+        Stroke next = strokes.get(2);
+        boolean higher = next.startPosition() - first.startPosition() > PICKED_UP * first.travel();
+        boolean alike = first.travel() > (1 - ALIKE) * next.travel()
+                && next.travel() > (1 - ALIKE) * first.travel()
+                && first.durationS() < MOST_LONGER * next.durationS();
+        return higher || !alike;
     }
 
     private static void pair(List<Stroke> strokes, Phase order, List<Stroke> all, List<RepetitionDraft> drafts) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns a draft into a {@link Repetition}: figures with their uncertainty, quality and the reasons for it. */
 final class RepetitionBuilder {
 
+    /** A sensor that may turn so far may turn anyhow. */
+    private static final double ANY_TURN_DEG = 180;
+
     private final SegmenterSettings settings;
     private final boolean metres;
 
@@ -30,11 +33,12 @@ final class RepetitionBuilder {
     record Surroundings(
             double longestGapS, double turnDeg, @Nullable String poorStream) {}
 
-    static Surroundings surroundings(
+    Surroundings surroundings(
             RepetitionDraft draft, MotionCurve curve, MotionTrace trace, @Nullable String poorStream) {
         double gap = curve.longestGapS(draft.first().startS(), draft.endOfMovementS());
-        double turn = turn(draft.first(), trace);
-        if (draft.second() != null) {
+        boolean mayTurn = settings.maxTurnDeg() >= ANY_TURN_DEG;
+        double turn = mayTurn ? 0 : turn(draft.first(), trace);
+        if (!mayTurn && draft.second() != null) {
             turn = Math.max(turn, turn(draft.second(), trace));
         }
         return new Surroundings(gap, turn, poorStream);
@@ -140,7 +144,7 @@ final class RepetitionBuilder {
         double relative = Math.hypot(
                 stroke.travelSe() / Math.max(stroke.travel(), 1e-3),
                 Math.hypot(stroke.startSe(), stroke.endSe()) / Math.max(stroke.durationS(), 0.05));
-        return new Figure(stroke.mean(), stroke.mean() * relative);
+        return new Figure(stroke.mean(), settings.meanShare() * stroke.mean() * relative);
     }
 
     private @Nullable Figure peak(@Nullable Stroke stroke, boolean inMetres) {

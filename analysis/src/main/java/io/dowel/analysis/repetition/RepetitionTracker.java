@@ -20,6 +20,12 @@ public final class RepetitionTracker {
     /** A repetition older than this is settled: it is not looked at again. */
     private static final double SETTLED_AFTER_S = 25;
 
+    /** A movement that has become no repetition for so long never will. */
+    private static final double GIVEN_UP_AFTER_S = 60;
+
+    /** What is kept before a movement that may still become a repetition: the rest it begins from. */
+    private static final double BEFORE_S = 1;
+
     /** A last movement this fresh may still go on. */
     private static final double FRESH_S = 0.1;
 
@@ -78,7 +84,8 @@ public final class RepetitionTracker {
         List<Stroke> strokes = new ArrayList<>();
         for (Stroke stroke : resolved.strokes()) {
             boolean over = ended || stroke.endS() < nowS - FRESH_S;
-            if (stroke.startS() >= settledUntilS - 1e-6 && over) {
+            // by its middle: where exactly it starts may be seen a little differently each time
+            if (0.5 * (stroke.startS() + stroke.endS()) >= settledUntilS && over) {
                 strokes.add(stroke);
             }
         }
@@ -90,7 +97,7 @@ public final class RepetitionTracker {
             if (!draft.complete() && !ended) {
                 continue;
             }
-            var around = RepetitionBuilder.surroundings(draft, resolved.curve(), motion.trace(), poorStream);
+            var around = builder.surroundings(draft, resolved.curve(), motion.trace(), poorStream);
             if (builder.turnsTooMuch(around)) {
                 continue;
             }
@@ -288,14 +295,17 @@ public final class RepetitionTracker {
     /** Closes the book on what is long past, so that memory and work stay bounded. */
     private void settle(
             double nowS, boolean ended, @Nullable Phase found, LeadMotion motion, LeadMotion.Resolved resolved) {
-        if (ended || motion.rememberedS() < 2 * SETTLED_AFTER_S) {
+        if (ended || motion.rememberedS() < 31) {
             return;
         }
         double cutS = Double.NEGATIVE_INFINITY;
         for (Known k : known) {
-            if (!k.settled && k.pauseClosed && endOfMovementS(k.last) < nowS - SETTLED_AFTER_S) {
+            double endS = endOfMovementS(k.last);
+            // a pause that lasts so long is a rest, whatever ends it
+            boolean over = k.pauseClosed || !movesAfter(resolved, endS);
+            if (!k.settled && over && endS < nowS - SETTLED_AFTER_S) {
                 k.settled = true;
-                cutS = Math.max(cutS, endOfMovementS(k.last));
+                cutS = Math.max(cutS, endS);
                 if (k.last.counted()) {
                     order = found;
                     settledCount++;
@@ -304,11 +314,27 @@ public final class RepetitionTracker {
             }
         }
         if (cutS == Double.NEGATIVE_INFINITY) {
-            cutS = restBefore(resolved, nowS - SETTLED_AFTER_S);
+            cutS = beforeTheUnsettled(resolved, nowS);
         }
         // the last repetition of a row too, which has no later one to close its pause
         settleUntil(cutS);
         motion.forgetBefore(cutS);
+    }
+
+    private static boolean movesAfter(LeadMotion.Resolved resolved, double atS) {
+        return resolved.strokes().stream().anyMatch(stroke -> stroke.startS() >= atS);
+    }
+
+    /** The latest moment that no movement which may still become a repetition reaches back to. */
+    private double beforeTheUnsettled(LeadMotion.Resolved resolved, double nowS) {
+        double cutS = restBefore(resolved, nowS - SETTLED_AFTER_S);
+        for (Stroke stroke : resolved.strokes()) {
+            boolean open = stroke.startS() >= settledUntilS && stroke.startS() > nowS - GIVEN_UP_AFTER_S;
+            if (open) {
+                cutS = Math.min(cutS, stroke.startS() - BEFORE_S);
+            }
+        }
+        return cutS;
     }
 
     private static double endOfMovementS(Repetition r) {

@@ -8,6 +8,8 @@ import io.dowel.analysis.motion.LeadMotion;
 import io.dowel.analysis.motion.TrunkMotion;
 import io.dowel.analysis.orientation.GyroscopeBias;
 import io.dowel.analysis.orientation.GyroscopeBiasStart;
+import io.dowel.analysis.orientation.VerticalSettings;
+import io.dowel.analysis.orientation.VerticalSmoother;
 import io.dowel.analysis.orientation.VqfFilter;
 import io.dowel.analysis.orientation.VqfSettings;
 import io.dowel.analysis.orientation.VqfState;
@@ -45,6 +47,7 @@ final class SensorMotion {
     private final Listener listener;
     private final LeadMotion motion;
     private final VqfFilter vqf = new VqfFilter(VqfSettings.DEFAULTS);
+    private final VerticalSmoother vertical = new VerticalSmoother(VerticalSettings.DEFAULTS);
     private final HingeCalibrator calibrator;
 
     /** True where the calibrator brought its upright along, so that standing still teaches it nothing any more. */
@@ -71,7 +74,9 @@ final class SensorMotion {
 
     private SensorMotion(
             Placement placement, @Nullable Calibration calibration, HingeCalibrator calibrator, Listener listener) {
-        this.motion = placement.travels() ? new BarMotion(BarSettings.DEFAULT, CAPACITY) : new TrunkMotion(CAPACITY);
+        this.motion = placement.travels()
+                ? new BarMotion(BarSettings.DEFAULT, CAPACITY, vertical)
+                : new TrunkMotion(CAPACITY, vertical);
         this.calibration = calibration;
         this.calibrator = calibrator;
         this.uprightKept = calibrator.hasUpright();
@@ -115,7 +120,7 @@ final class SensorMotion {
         gravityMps2 = still.gravityMps2();
         stillUntilS = still.untilS() < 0 ? -1 : startS + still.untilS();
         if (motion instanceof BarMotion bar) {
-            bar.begin(stillUntilS);
+            bar.begin(stillUntilS, gravityMps2);
             listener.calibrated(null);
         } else if (motion instanceof TrunkMotion trunk && calibration != null) {
             use(trunk, calibration);
@@ -133,16 +138,24 @@ final class SensorMotion {
         int n = motion.trace().size();
         double dt = n == 0 ? FIRST_INTERVAL_S : atS - motion.trace().timeS(n - 1);
         vqf.update(dt, s.gx(), s.gy(), s.gz(), s.ax(), s.ay(), s.az());
+        if (dt > VqfSettings.DEFAULTS.longestGapS()) {
+            vertical.gap();
+        } else {
+            vertical.add(atS, dt, vqf.strapdown(), s.ax(), s.ay(), s.az());
+        }
         direction();
         double rx = s.gx() - vqf.biasX();
         double ry = s.gy() - vqf.biasY();
         double rz = s.gz() - vqf.biasZ();
         double rate = Math.sqrt(rx * rx + ry * ry + rz * rz);
         if (motion instanceof BarMotion bar) {
-            bar.add(atS, vqf.earthZ(s.ax(), s.ay(), s.az()) - gravityMps2, rate, upX, upY, upZ);
+            double upwards = vqf.upwards(vertical.forceX(), vertical.forceY(), vertical.forceZ());
+            double horizontal2 = s.ax() * s.ax() + s.ay() * s.ay() + s.az() * s.az() - upwards * upwards;
+            double horizontal = Math.sqrt(Math.max(0, horizontal2));
+            bar.add(atS, upwards - gravityMps2, horizontal, rate, upX, upY, upZ);
         } else if (motion instanceof TrunkMotion trunk) {
             calibrate(trunk, atS);
-            trunk.add(atS, rate, upX, upY, upZ);
+            trunk.add(atS, rate, vqf.strapdown(), upX, upY, upZ);
         }
         listener.moved(atS);
     }
@@ -198,6 +211,7 @@ final class SensorMotion {
         out.section("sensor motion", 1);
         motion.save(out);
         out.writeRecord(vqf.save());
+        vertical.save(out);
         calibrator.save(out);
         out.writeBoolean(uprightKept);
         out.writeRecord(calibration);
@@ -213,6 +227,7 @@ final class SensorMotion {
         in.section("sensor motion", 1);
         motion.restore(in);
         vqf.restore(in.readRecord(VqfState.class));
+        vertical.restore(in);
         calibrator.restore(in);
         uprightKept = in.readBoolean();
         calibration = in.readNullableRecord(Calibration.class);

@@ -195,6 +195,13 @@ final class SensorStream implements FrameSequencer.Sink {
                 : OptionalDouble.empty();
     }
 
+    /** Puts right the recent past of a stream that nothing else looks back at. */
+    void lookBack() {
+        if (samples.measuring()) {
+            samples.motion().lookBack();
+        }
+    }
+
     /** Forgets what nobody will ask for, where nothing looks back at this stream. */
     void forgetOld() {
         MotionTrace trace = samples.motion().trace();

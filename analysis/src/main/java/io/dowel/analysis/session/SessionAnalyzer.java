@@ -38,7 +38,12 @@ import org.jspecify.annotations.Nullable;
 public final class SessionAnalyzer {
 
     /** How often the past is looked back at while nothing special happens, in s of the leading sensor's time. */
-    private static final double LOOK_EVERY_S = 0.25;
+    private static final double LOOK_EVERY_S = 1.0;
+
+    /** How soon after a phase seems to have changed: as soon as it may be sure, and once more when it is. */
+    private static final double LOOK_SOON_S = 0.12;
+
+    private static final double LOOK_AGAIN_S = 0.2;
 
     /** A curve of fewer samples shows no movement. */
     private static final int LEAST_SAMPLES = 3;
@@ -54,6 +59,7 @@ public final class SessionAnalyzer {
     private final SetBook sets;
 
     private double nextLookS;
+    private boolean soon;
     private boolean greeted;
 
     public SessionAnalyzer(SessionPlan plan) {
@@ -152,7 +158,8 @@ public final class SessionAnalyzer {
             }
             if (pose.moved()) {
                 // a pause may have begun: look as soon as it is sure, not at the next regular time
-                nextLookS = Math.min(nextLookS, stream.nowS() + LOOK_EVERY_S / 2);
+                nextLookS = Math.min(nextLookS, stream.nowS() + LOOK_SOON_S);
+                soon = true;
             }
             if (stream.nowS() >= nextLookS) {
                 look(false);
@@ -187,8 +194,10 @@ public final class SessionAnalyzer {
         if (motion.trace().size() < LEAST_SAMPLES) {
             return;
         }
-        nextLookS = lead.nowS() + LOOK_EVERY_S;
+        nextLookS = lead.nowS() + (soon ? LOOK_AGAIN_S : LOOK_EVERY_S);
+        soon = false;
         streams.values().forEach(stream -> links.poor(stream, out));
+        streams.values().stream().filter(stream -> stream != lead).forEach(SensorStream::lookBack);
         LeadMotion.Resolved resolved = motion.resolve();
         observer.resolved(resolved);
         sets.look(resolved, motion, lead.nowS(), last, lead.health().poor());
@@ -234,6 +243,7 @@ public final class SessionAnalyzer {
         trunk.save(to);
         sets.save(to);
         to.writeDouble(nextLookS);
+        to.writeBoolean(soon);
         to.writeBoolean(greeted);
         return to.toBytes();
     }
@@ -260,6 +270,7 @@ public final class SessionAnalyzer {
         session.trunk.restore(from);
         session.sets.restore(from);
         session.nextLookS = from.readDouble();
+        session.soon = from.readBoolean();
         session.greeted = from.readBoolean();
         from.end();
         return session;

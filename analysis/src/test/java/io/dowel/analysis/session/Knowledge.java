@@ -4,7 +4,6 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -86,9 +85,12 @@ final class Knowledge {
     /** Arrays that grow with a {@code size} beside them: what lies beyond it is room. */
     private static Object used(Object value, Object owner) throws IllegalAccessException {
         for (Field field : owner.getClass().getDeclaredFields()) {
-            if (value instanceof double[] numbers && field.getName().equals("size")) {
+            if (value != null && value.getClass().isArray() && field.getName().equals("size")) {
                 field.setAccessible(true);
-                return Arrays.copyOf(numbers, field.getInt(owner));
+                int size = field.getInt(owner);
+                Object used = Array.newInstance(value.getClass().getComponentType(), size);
+                System.arraycopy(value, 0, used, 0, Math.min(size, Array.getLength(value)));
+                return used;
             }
         }
         return value;
