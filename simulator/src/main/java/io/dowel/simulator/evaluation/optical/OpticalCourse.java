@@ -12,7 +12,8 @@ public final class OpticalCourse implements DoubleFunction<Jet> {
     /** A Gaussian of this width halves the power at 6 Hz. */
     private static final double WIDTH_S = 0.022;
 
-    private static final int REACH = 5;
+    /** In widths: beyond, what the Gaussian leaves out is below rounding. */
+    private static final int REACH = 7;
 
     private final double[] values;
     private final double stepS;
