@@ -82,9 +82,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (form != null && form.json) {
             return EvaluationJson.write(evaluation) + "\n";
         }
-        return form != null && form.markdown
-                ? EvaluationTable.markdown(evaluation)
-                : EvaluationTable.write(evaluation);
+        return form != null && form.markdown ? EvaluationTable.markdown(evaluation) : EvaluationTable.write(evaluation);
     }
 
     private Evaluation evaluate() {

@@ -26,10 +26,10 @@ final class EvaluationTable {
             "target",
             "met");
 
-    private static final List<String> COUNTS = List.of("dataset", "recording", "quantity", "streams", "expected", "found");
+    private static final List<String> COUNTS =
+            List.of("dataset", "recording", "quantity", "streams", "expected", "found");
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # How true the figures are
 
             Made by
@@ -106,7 +106,8 @@ final class EvaluationTable {
     private static List<List<String>> counts(Evaluation evaluation) {
         List<List<String>> rows = new ArrayList<>();
         for (Measurement m : evaluation.measurements()) {
-            boolean counts = m.quantity().startsWith("repetitions") || m.quantity().equals("attempts");
+            boolean counts =
+                    m.quantity().startsWith("repetitions") || m.quantity().equals("attempts");
             boolean whole = m.quantity().equals("repetitions") || m.quantity().startsWith("repetitions (");
             boolean real = m.streamClass() != Measurement.StreamClass.SYNTHETIC
                     && !m.dataset().startsWith("grid");
@@ -147,8 +148,8 @@ final class EvaluationTable {
         var table = new StringBuilder();
         line(table, head);
         line(table, head.stream().map(column -> "---").toList());
-        rows.forEach(row -> line(
-                table, row.stream().map(cell -> cell.replace("|", "\\|")).toList()));
+        rows.forEach(row ->
+                line(table, row.stream().map(cell -> cell.replace("|", "\\|")).toList()));
         return table.toString();
     }
 
