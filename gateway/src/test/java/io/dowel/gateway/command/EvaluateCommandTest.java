@@ -70,7 +70,7 @@ class EvaluateCommandTest {
 
     @Test
     void thePageSaysHowItIsMadeAndWhichTargetsAreMet() {
-        assertThat(run.execute(folder.toString(), "--grid", "2", "--markdown")).isZero();
+        assertThat(run.execute(folder.toString(), "--grid", "4", "--markdown")).isZero();
 
         assertThat(run.out())
                 .startsWith("# How true the figures are\n")
