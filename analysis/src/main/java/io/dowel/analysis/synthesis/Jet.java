@@ -1,7 +1,7 @@
 package io.dowel.analysis.synthesis;
 
 /** A quantity at one instant with its first and second time derivative. */
-record Jet(double value, double rate, double acceleration) {
+public record Jet(double value, double rate, double acceleration) {
 
     static final Jet ZERO = new Jet(0, 0, 0);
 

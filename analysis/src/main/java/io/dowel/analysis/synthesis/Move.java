@@ -1,5 +1,7 @@
 package io.dowel.analysis.synthesis;
 
+import java.util.function.DoubleFunction;
+
 /** One contribution to a {@link Track}: nothing before its start, a constant (its total) after its end. */
 sealed interface Move {
 
@@ -52,6 +54,20 @@ sealed interface Move {
                 return StrokeShape.minimumJerk(out / fade, 0, 0).hastened(-1 / fade);
             }
             return Jet.constant(1);
+        }
+    }
+
+    /** A movement that is known from elsewhere, at any moment between start and end; it begins where it says. */
+    record Followed(double startS, double endS, DoubleFunction<Jet> course) implements Move {
+
+        @Override
+        public double total() {
+            return course.apply(endS).value();
+        }
+
+        @Override
+        public Jet during(double timeS) {
+            return course.apply(timeS);
         }
     }
 }

@@ -5,6 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +26,11 @@ import picocli.CommandLine.Spec;
 public final class EvaluateCommand implements Callable<Integer> {
 
     private static final int PERMILLE = 1000;
-    private static final int WHOLE_GRID = 600;
+
+    /** Without a terminal the progress is a line at each of so many parts. */
+    private static final int LINES = 10;
+
+    private static final int WHOLE_GRID = Evaluation.WHOLE_GRID;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
@@ -42,8 +49,18 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Cases of the synthetic grid to perform, 0 to 600 (default: ${DEFAULT-VALUE}).")
     private int gridCases;
 
-    @Option(names = "--json", description = "Print JSON (schema dowel.evaluation/1) in place of the table.")
-    private boolean json;
+    @ArgGroup
+    private @Nullable Form form;
+
+    /** What is printed in place of the table. */
+    static final class Form {
+
+        @Option(names = "--json", description = "Print JSON (schema dowel.evaluation/1) in place of the table.")
+        private boolean json;
+
+        @Option(names = "--markdown", description = "Print the page docs/accuracy.md in place of the table.")
+        private boolean markdown;
+    }
 
     @Override
     public Integer call() {
@@ -56,14 +73,30 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         Evaluation evaluation = evaluate();
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? EvaluationJson.write(evaluation) : EvaluationTable.write(evaluation));
+        out.print(written(evaluation));
         out.flush();
         return ExitCode.OK;
     }
 
+    private String written(Evaluation evaluation) {
+        if (form != null && form.json) {
+            return EvaluationJson.write(evaluation) + "\n";
+        }
+        return form != null && form.markdown ? EvaluationTable.markdown(evaluation) : EvaluationTable.write(evaluation);
+    }
+
     private Evaluation evaluate() {
+        PrintWriter err = spec.commandLine().getErr();
         try (var progress = new TerminalProgress("Measuring", "‰", PERMILLE)) {
-            return Evaluation.of(folder, gridCases, done -> progress.at(Math.round(done * PERMILLE)));
+            AtomicInteger said = new AtomicInteger();
+            return Evaluation.of(folder, gridCases, done -> {
+                progress.at(Math.round(done * PERMILLE));
+                int part = (int) (done * LINES);
+                if (!progress.attached() && said.getAndAccumulate(part, Math::max) < part) {
+                    err.println("measured " + 100 / LINES * part + " %");
+                    err.flush();
+                }
+            });
         }
     }
 }

@@ -45,21 +45,32 @@ final class EvaluationJson {
                 .put("file", m.file())
                 .put("quantity", m.quantity())
                 .put("streamClass", m.streamClass().name().toLowerCase(Locale.ROOT))
-                .put("expected", m.expected())
-                .put("found", m.found())
-                .put("error", m.error())
-                .put("unit", m.unit())
-                .put("standardError", m.standardError());
+                .put("expected", rounded(m.expected()))
+                .put("found", rounded(m.found()))
+                .put("error", rounded(m.error()))
+                .put("unit", m.unit());
+        Double standardError = m.standardError();
+        if (standardError != null) {
+            row.put("standardError", rounded(standardError));
+        }
     }
 
     private static void summary(ObjectNode node, Summary s) {
         node.put("quantity", s.quantity())
                 .put("dataset", s.dataset())
                 .put("n", s.n())
-                .put("mean", s.mean())
-                .put("median", s.median())
-                .put("p95", s.p95())
-                .put("bias", s.bias())
+                .put("mean", rounded(s.mean()))
+                .put("median", rounded(s.median()))
+                .put("p95", rounded(s.p95()))
+                .put("bias", rounded(s.bias()))
                 .put("target", s.target());
+    }
+
+    /** To a millionth: a microsecond, a micrometre; what lies behind is no measurement. Never -0. */
+    private static double rounded(double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalStateException("an evaluation holds numbers only, not " + value);
+        }
+        return Math.rint(value * 1e6) / 1e6 + 0.0;
     }
 }

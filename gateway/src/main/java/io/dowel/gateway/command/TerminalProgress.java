@@ -34,6 +34,11 @@ final class TerminalProgress implements AutoCloseable {
         this.attached = isTerminalAttached();
     }
 
+    /** True where a person may see the bar. */
+    boolean attached() {
+        return attached;
+    }
+
     /** Says how much is done by now. */
     void at(long done) {
         if (!attached) {

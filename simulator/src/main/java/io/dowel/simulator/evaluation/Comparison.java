@@ -6,9 +6,13 @@ import io.dowel.analysis.repetition.PhaseInterval;
 import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.synthesis.TrueRepetition;
 import io.dowel.simulator.evaluation.Measurement.StreamClass;
+import io.dowel.simulator.evaluation.trial.Trial;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +25,37 @@ record Comparison(String dataset, String file, StreamClass streamClass, List<Mea
     /** A lifting found that covers less of the true one than this is another movement. */
     private static final double SAME = 0.3;
 
+    /** Counts, figures, and how soon each repetition was told. */
     void compare(List<TrueRepetition> truth, Trial trial) {
-        add("repetitions", truth.size(), trial.counted().size(), "repetitions");
-        List<Repetition> left = new ArrayList<>(trial.counted());
+        Map<TrueRepetition, Repetition> matched = compare(truth, trial.counted());
+        matched.forEach((real, found) -> {
+            delay("delay of a repetition", real, trial.firstSaidS(found.id()));
+            delay("delay of a final repetition", real, trial.finalSinceS(found.id()));
+        });
+    }
+
+    /** Counts and figures. Returns who is who. */
+    Map<TrueRepetition, Repetition> compare(List<TrueRepetition> truth, List<Repetition> counted) {
+        add(CountScore.REPETITIONS, truth.size(), counted.size(), "repetitions");
+        Map<TrueRepetition, Repetition> matched = match(truth, counted);
+        add(CountScore.MISSED, 0, truth.size() - matched.size(), "repetitions");
+        add(CountScore.EXTRA, 0, counted.size() - matched.size(), "repetitions");
+        matched.forEach(this::figures);
+        return matched;
+    }
+
+    /** Each true repetition with the one found whose lifting covers the most of its own. */
+    static Map<TrueRepetition, Repetition> match(List<TrueRepetition> truth, List<Repetition> counted) {
+        List<Repetition> left = new ArrayList<>(counted);
+        Map<TrueRepetition, Repetition> matched = new LinkedHashMap<>();
         for (TrueRepetition real : truth) {
             Repetition found = match(real, left);
             if (found != null) {
                 left.remove(found);
-                figures(real, found);
-                delay(real, found, trial);
+                matched.put(real, found);
             }
         }
+        return matched;
     }
 
     private static @Nullable Repetition match(TrueRepetition real, List<Repetition> left) {
@@ -73,26 +97,20 @@ record Comparison(String dataset, String file, StreamClass streamClass, List<Mea
         add("mean angular rate", real.meanLiftingDegps(), found.meanLiftingDegps(), "°/s");
     }
 
-    /** From the end of the phase that ends it, the third of its phases, to the first report. */
-    private void delay(TrueRepetition real, Repetition found, Trial trial) {
-        Double saidS = trial.firstSaidS().get(found.id());
-        if (saidS != null && real.phases().size() > 2) {
-            all.add(Measurement.of(
-                    dataset,
-                    file,
-                    "delay of a repetition",
-                    streamClass,
-                    0,
-                    saidS - real.phases().get(2).endS(),
-                    "s"));
+    /** From the end of the movement that ends it, the second of its two. */
+    private void delay(String quantity, TrueRepetition real, OptionalDouble saidS) {
+        List<PhaseInterval> movements =
+                real.phases().stream().filter(p -> p.phase().isMovement()).toList();
+        if (saidS.isPresent() && movements.size() == 2) {
+            add(quantity, 0, saidS.getAsDouble() - movements.get(1).endS(), "s");
         }
     }
 
-    private void add(String quantity, double expected, double found, String unit) {
+    void add(String quantity, double expected, double found, String unit) {
         all.add(Measurement.of(dataset, file, quantity, streamClass, expected, found, unit));
     }
 
-    private void add(String quantity, @Nullable Double expected, @Nullable Figure found, String unit) {
+    void add(String quantity, @Nullable Double expected, @Nullable Figure found, String unit) {
         if (expected != null && found != null) {
             all.add(Measurement.of(dataset, file, quantity, streamClass, expected, found.value(), unit)
                     .give(found.standardError()));

@@ -1,23 +1,24 @@
 package io.dowel.simulator.evaluation;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
 /**
- * The evaluation of Dowel: every dataset found in a folder, and the synthetic grid.
+ * The evaluation of Dowel: every dataset found in a folder, the synthetic grid, and the scenes beside it.
  *
  * @param measurements each figure beside what it should have been
  * @param summaries what they come to
- * @param notes what was not there or could not be read, in plain sentences
+ * @param notes what was not there, could not be read or is not compared, in plain sentences
  */
 public record Evaluation(List<Measurement> measurements, List<Summary> summaries, List<String> notes) {
 
-    /** Share of the whole work that the grid is, for the progress shown. */
-    private static final double GRID_SHARE = 0.7;
+    /** Cases of the grid that make the table of {@code docs/accuracy.md}. */
+    public static final int WHOLE_GRID = 600;
+
+    private static final double FOLDER_SHARE = 0.3;
+    private static final double GRID_SHARE = 0.6;
 
     public Evaluation {
         measurements = List.copyOf(measurements);
@@ -29,39 +30,29 @@ public record Evaluation(List<Measurement> measurements, List<Summary> summaries
      * Evaluates.
      *
      * @param folder laid out like the recordings this was developed with; whatever subset is there
-     * @param gridCases cases of the synthetic grid to perform, 0 for none
-     * @param progress told the part done, 0 to 1
+     * @param gridCases cases of the synthetic grid to perform, 0 for none; of the scenes the same share
+     * @param listener told the part done, 0 to 1
      */
-    public static Evaluation of(Path folder, int gridCases, DoubleConsumer progress) {
+    public static Evaluation of(Path folder, int gridCases, DoubleConsumer listener) {
         List<Measurement> all = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        attempt(notes, folder.resolve("EXPECTED.csv"), file -> CountEvaluation.measure(folder, file, all, notes));
-        progress.accept(0.1);
-        attempt(notes, folder.resolve("mocap/hinge_trunk_and_wrist_100Hz.csv"), f -> MocapEvaluation.measure(f, all));
-        progress.accept(0.12);
-        attempt(notes, folder.resolve("broad/REFERENCE.csv"), file -> OrientationEvaluation.measure(file, all, notes));
-        progress.accept(0.2);
-        attempt(notes, folder.resolve("broad/position"), f -> PositionEvaluation.measure(f, all));
-        progress.accept(1 - GRID_SHARE);
-        GridEvaluation.measure(gridCases, all, done -> progress.accept(1 - GRID_SHARE * (1 - done)));
-        return new Evaluation(all, Summary.of(all), notes);
+        var progress = new Progress(listener);
+        new FolderEvaluation(folder, all, new Attempts(notes)).measure(progress.part(FOLDER_SHARE));
+        GridEvaluation.measure(gridCases, all, progress.part(GRID_SHARE));
+        SceneEvaluation.measure(gridCases, all, progress.part(1 - FOLDER_SHARE - GRID_SHARE));
+        progress.finish();
+        return of(all, notes);
     }
 
-    /** The evaluation of one dataset. */
-    private interface Dataset {
-
-        void measure(Path path) throws IOException;
-    }
-
-    private static void attempt(List<String> notes, Path path, Dataset dataset) {
-        if (!Files.exists(path)) {
-            notes.add("not there: " + path);
-            return;
+    static Evaluation of(List<Measurement> all, List<String> notes) {
+        List<Measurement> finite = new ArrayList<>();
+        for (Measurement m : all) {
+            if (m.isFinite()) {
+                finite.add(m);
+            } else {
+                notes.add("no number came out: " + m.dataset() + ", " + m.file() + ": " + m.quantity());
+            }
         }
-        try {
-            dataset.measure(path);
-        } catch (IOException e) {
-            notes.add("not read: " + path + ": " + e.getMessage());
-        }
+        return new Evaluation(finite, Summary.of(finite), notes);
     }
 }

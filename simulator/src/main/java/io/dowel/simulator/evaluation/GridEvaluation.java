@@ -3,15 +3,18 @@ package io.dowel.simulator.evaluation;
 import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.analysis.repetition.Exercises;
 import io.dowel.analysis.repetition.Phase;
+import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.synthesis.GridCase;
+import io.dowel.analysis.synthesis.LiftTruth;
 import io.dowel.analysis.synthesis.SyntheticGrid;
 import io.dowel.analysis.synthesis.SyntheticLift;
 import io.dowel.simulator.evaluation.Measurement.StreamClass;
+import io.dowel.simulator.evaluation.trial.PhaseDelays;
+import io.dowel.simulator.evaluation.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.DoubleConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** The synthetic grid: sets whose truth is known exactly. */
@@ -19,18 +22,28 @@ final class GridEvaluation {
 
     private static final int SAMPLES_PER_FRAME = 5;
 
+    /** What moves otherwise may be shown as moving a little before and after. */
+    private static final double ABOUT_S = 0.5;
+
     private GridEvaluation() {}
 
-    static void measure(int cases, List<Measurement> all, DoubleConsumer progress) {
-        AtomicInteger done = new AtomicInteger();
-        List<List<Measurement>> measured = IntStream.range(0, Math.min(cases, SyntheticGrid.STANDARD.size()))
+    static void measure(int cases, List<Measurement> all, Progress.Part progress) {
+        measureEach(
+                Math.min(cases, SyntheticGrid.STANDARD.size()),
+                i -> measure(SyntheticGrid.STANDARD.at(i)),
+                all,
+                progress);
+    }
+
+    /** Measures numbered cases side by side; what comes out is in their order all the same. */
+    static void measureEach(
+            int cases, IntFunction<List<Measurement>> one, List<Measurement> all, Progress.Part progress) {
+        List<List<Measurement>> measured = IntStream.range(0, cases)
                 .parallel()
                 .mapToObj(i -> {
-                    List<Measurement> one = measure(SyntheticGrid.STANDARD.at(i));
-                    synchronized (done) {
-                        progress.accept((double) done.incrementAndGet() / cases);
-                    }
-                    return one;
+                    List<Measurement> here = one.apply(i);
+                    progress.done(1.0 / cases);
+                    return here;
                 })
                 .toList();
         measured.forEach(all::addAll);
@@ -40,13 +53,29 @@ final class GridEvaluation {
         List<Measurement> all = new ArrayList<>();
         SyntheticLift lift = one.perform();
         Placement placement = one.leading().placement();
-        Trial trial = Trial.ofFrames(lift.frames(one.leading(), SAMPLES_PER_FRAME), placement, exercise(one));
+        List<ImuFrame> frames = lift.frames(one.leading(), SAMPLES_PER_FRAME);
+        Trial trial = Trial.ofFrames(frames, placement, exercise(one));
+        LiftTruth truth = lift.truth(one.leading());
         StreamClass streamClass =
                 one.streamClass() == GridCase.StreamClass.CLEAN ? StreamClass.SYNTHETIC : StreamClass.POOR;
-        String dataset = placement.travels() ? "grid bar" : "grid trunk";
-        new Comparison(dataset, one.label(), streamClass, all)
-                .compare(lift.truth(one.leading()).repetitions(), trial);
+        var to = new Comparison(placement.travels() ? "grid bar" : "grid trunk", one.label(), streamClass, all);
+        to.compare(truth.repetitions(), trial);
+        Holes.of(frames).measure(to, truth.repetitions().size(), trial.counted());
+        phases(truth, trial, to);
         return all;
+    }
+
+    private static void phases(LiftTruth truth, Trial trial, Comparison to) {
+        PhaseDelays delays = PhaseDelays.of(truth.repetitions(), trial.shown(), atS -> otherwiseMoving(truth, atS));
+        delays.startsS().forEach(s -> to.add("delay of a phase, start", 0, s, "s"));
+        delays.endsS().forEach(s -> to.add("delay of a phase, end", 0, s, "s"));
+        to.add("phase changes missed", 0, delays.missed(), "changes");
+        to.add("phase changes shown that were none", 0, delays.falseChanges(), "changes");
+    }
+
+    private static boolean otherwiseMoving(LiftTruth truth, double atS) {
+        return truth.incidents().stream().anyMatch(i -> atS > i.startS() - ABOUT_S && atS < i.endS() + ABOUT_S)
+                || truth.partials().stream().anyMatch(p -> atS > p.startS() - ABOUT_S && atS < p.endS() + ABOUT_S);
     }
 
     private static ExerciseProfile exercise(GridCase one) {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One figure beside what it should have been.
  *
- * @param file recording or grid case it comes from
- * @param quantity what was measured, for instance {@code repetitions} or {@code edge}
+ * @param file recording, scene or grid case it comes from
+ * @param quantity what was measured, for instance {@code repetitions} or {@code edge}; {@code docs/evaluation.md} has all
  * @param error found − expected
  * @param standardError the error that the figure itself expects, or {@code null} where it states none
  */
@@ -23,11 +23,11 @@ public record Measurement(
 
     /** What may be asked of a stream. */
     public enum StreamClass {
-        /** At least 40 samples a second and no hole above 0.3 s. */
+        /** A real stream of at least 40 samples a second with no hole above 0.3 s. */
         CLEAN,
-        /** Less than that: figures may be doubtful, but must say so. */
+        /** Less than that, real or synthetic: figures may be doubtful, but must say so. */
         POOR,
-        /** A clean stream of the synthetic grid. */
+        /** As good as a clean one, but made up: the grid, the scenes, virtual sensors on real movements. */
         SYNTHETIC
     }
 
@@ -44,5 +44,12 @@ public record Measurement(
 
     Measurement give(double standardErrorStated) {
         return new Measurement(dataset, file, quantity, streamClass, expected, found, error, unit, standardErrorStated);
+    }
+
+    /** True where it is a number: what came out as none cannot be averaged, nor written as JSON. */
+    boolean isFinite() {
+        return Double.isFinite(expected)
+                && Double.isFinite(found)
+                && (standardError == null || Double.isFinite(standardError));
     }
 }

@@ -1,154 +1,154 @@
 package io.dowel.simulator.evaluation;
 
-import io.dowel.analysis.motion.MotionCurve;
-import io.dowel.analysis.motion.Stroke;
-import io.dowel.analysis.motion.StrokeFinder;
-import io.dowel.analysis.motion.StrokeSettings;
 import io.dowel.analysis.repetition.Exercises;
-import io.dowel.analysis.repetition.Phase;
-import io.dowel.analysis.repetition.PhaseInterval;
-import io.dowel.analysis.signal.ImuSample;
+import io.dowel.analysis.repetition.Figure;
+import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.signal.Placement;
+import io.dowel.analysis.synthesis.LifterBody;
+import io.dowel.analysis.synthesis.SensorClock;
+import io.dowel.analysis.synthesis.SyntheticLift;
+import io.dowel.analysis.synthesis.SyntheticLifter;
 import io.dowel.analysis.synthesis.TrueRepetition;
 import io.dowel.simulator.evaluation.Measurement.StreamClass;
+import io.dowel.simulator.evaluation.expectation.Expectation;
+import io.dowel.simulator.evaluation.optical.OpticalCourse;
+import io.dowel.simulator.evaluation.optical.OpticalFile;
+import io.dowel.simulator.evaluation.optical.OpticalStrokes;
+import io.dowel.simulator.evaluation.scene.SceneSensor;
+import io.dowel.simulator.evaluation.trial.Trial;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * The optical hip hinge, watched by a virtual sensor on the bar and one on the trunk: simulated sensors on a real
- * movement. The movement begins half-way down; a sensor cannot know how fast it was then.
+ * Optical hip hinges: the trajectory itself, and virtual sensors that ride on it.
+ *
+ * <p>The truth is {@link OpticalStrokes}, which shares nothing with the analysis. A movement that begins half-way down
+ * has no first edge to compare; a sensor cannot know how fast it was then.
  */
 final class MocapEvaluation {
 
-    private static final double STEP_S = 0.01;
-    private static final double GRAVITY = 9.81;
+    static final String TRAJECTORY = "mocap hinge, optical trajectory";
+    static final String SENSOR = "mocap hinge, virtual sensor";
 
-    /** Optical positions are averaged over so many frames to each side: 90 ms, short against any phase. */
-    private static final int SMOOTHED = 4;
+    /** Sensors of each placement that ride on each movement, every one with its own mounting, noise, bias and scale. */
+    static final int SENSORS = 8;
 
-    /** A stroke shorter than this share of the longest belongs to the attempt that was given up. */
-    private static final double FULL = 0.5;
-
-    private static final double ACCEL_NOISE_MPS2 = 0.02;
-    private static final double GYRO_NOISE_RADPS = 0.001;
-    private static final double GYRO_BIAS_RADPS = 0.01;
+    private static final double RATE_HZ = 100;
+    private static final String HEIGHT = "wrist_height_m";
+    private static final String FLEXION = "trunk_inclination_deg";
+    private static final Pattern RANGE = Pattern.compile("rep(\\d+)\\.(eccentric|concentric)_displacement_m");
 
     private MocapEvaluation() {}
 
-    static void measure(Path file, List<Measurement> all) throws IOException {
-        List<String> lines = Files.readAllLines(file);
-        int n = lines.size() - 1;
-        double[] heightM = new double[n];
-        double[] flexionDeg = new double[n];
-        for (int i = 0; i < n; i++) {
-            String[] cells = lines.get(i + 1).split(",", -1);
-            flexionDeg[i] = Double.parseDouble(cells[1]);
-            heightM[i] = Double.parseDouble(cells[2]);
+    /**
+     * Measures one file.
+     *
+     * @param name as it is to stand in the table
+     * @param expected what {@code EXPECTED.csv} says of it
+     */
+    static void measure(Path path, String name, List<Expectation> expected, List<Measurement> all) throws IOException {
+        OpticalFile file = OpticalFile.read(path);
+        if (!file.has(HEIGHT) && !file.has(FLEXION)) {
+            throw new IOException("it has neither " + HEIGHT + " nor " + FLEXION);
         }
-        measure(smooth(smooth(heightM)), Placement.BAR, StrokeSettings.BAR, all);
-        double[] extensionDeg = smooth(smooth(flexionDeg));
-        for (int i = 0; i < n; i++) {
-            extensionDeg[i] = -extensionDeg[i];
+        if (file.has(HEIGHT)) {
+            OpticalCourse height = file.course(HEIGHT);
+            OpticalCourse flexion = file.has(FLEXION) ? file.course(FLEXION) : height.still();
+            measure(height, flexion, Placement.BAR, name, expected, all);
         }
-        measure(extensionDeg, Placement.TRUNK, StrokeSettings.TRUNK, all);
+        if (file.has(FLEXION)) {
+            OpticalCourse flexion = file.course(FLEXION);
+            measure(flexion.still(), flexion, Placement.TRUNK, name, expected, all);
+        }
     }
 
     private static void measure(
-            double[] position, Placement placement, StrokeSettings settings, List<Measurement> all) {
-        String dataset = "mocap hinge, virtual sensor";
-        String name = placement.travels() ? "bar" : "trunk";
-        List<TrueRepetition> truth = truth(position, settings, placement.travels());
-        Trial trial = Trial.of(samples(position, placement), placement, Exercises.DOWEL_HINGE);
-        new Comparison(dataset, name, StreamClass.CLEAN, all).compare(truth, trial);
+            OpticalCourse height,
+            OpticalCourse flexion,
+            Placement placement,
+            String name,
+            List<Expectation> expected,
+            List<Measurement> all) {
+        boolean metres = placement.travels();
+        OpticalCourse upward = metres ? height : flexion.negated();
+        OpticalStrokes truth = OpticalStrokes.find(upward, upward.durationS(), metres);
+        String file = name + " " + placement.name().toLowerCase(Locale.ROOT);
+        new Trajectory(upward, metres).compare(truth, new Comparison(TRAJECTORY, file, StreamClass.CLEAN, all));
+        SyntheticLift lift = SyntheticLifter.follow(LifterBody.TYPICAL, upward.durationS(), height, flexion);
+        List<List<Measurement>> sensors = IntStream.range(0, SENSORS)
+                .parallel()
+                .mapToObj(seed -> sensor(lift, placement, seed, file, truth, expected))
+                .toList();
+        sensors.forEach(all::addAll);
     }
 
-    /** DOMAIN section 4 on the optical curve: each full lifting, with the lowering before it where there is one. */
-    private static List<TrueRepetition> truth(double[] position, StrokeSettings settings, boolean metres) {
-        int n = position.length;
-        double[] timeS = new double[n];
-        double[] zero = new double[n];
-        for (int i = 0; i < n; i++) {
-            timeS[i] = i * STEP_S;
-        }
-        var curve = new MotionCurve(n, timeS, position, slope(position), zero, zero);
-        List<Stroke> strokes = new StrokeFinder(settings).find(curve);
-        double longest = strokes.stream().mapToDouble(Stroke::travel).max().orElse(0);
-        List<TrueRepetition> truth = new ArrayList<>();
-        for (int i = 1; i < strokes.size(); i++) {
-            Stroke down = strokes.get(i - 1);
-            Stroke up = strokes.get(i);
-            if (up.up() && !down.up() && up.travel() > FULL * longest) {
-                // a lowering that was under way when the recording began has no start to compare
-                boolean cut = down.startS() < STEP_S;
-                truth.add(repetition(truth.size() + 1, down, up, cut, metres));
+    private static List<Measurement> sensor(
+            SyntheticLift lift,
+            Placement placement,
+            int seed,
+            String file,
+            OpticalStrokes truth,
+            List<Expectation> expected) {
+        List<Measurement> all = new ArrayList<>();
+        var sensor = SceneSensor.draw(placement, RATE_HZ, SensorClock.EXACT, 7001 + seed);
+        Trial trial = Trial.of(lift.samples(sensor), placement, Exercises.DOWEL_HINGE);
+        var to = new Comparison(SENSOR, file + ", sensor " + (seed + 1), StreamClass.SYNTHETIC, all);
+        Map<TrueRepetition, Repetition> matched = Comparison.match(truth.full(), trial.counted());
+        to.compare(truth.full(), trial);
+        to.add("attempts", truth.partial().size(), trial.partials().size(), "attempts");
+        Map<Integer, Repetition> numbered = new TreeMap<>();
+        matched.forEach((real, found) -> numbered.put(real.number(), found));
+        for (Expectation e : expected) {
+            Matcher range = RANGE.matcher(e.quantity());
+            if (placement.travels() && range.matches()) {
+                Repetition found = numbered.get(Integer.parseInt(range.group(1)));
+                Figure figure = found == null
+                        ? null
+                        : range.group(2).equals("concentric") ? found.rangeM() : found.loweringRangeM();
+                if (figure != null) {
+                    to.add("range beside EXPECTED.csv", Math.abs(e.expected()), figure.value(), "m");
+                }
             }
         }
-        return truth;
+        return all;
     }
 
-    private static TrueRepetition repetition(int number, Stroke down, Stroke up, boolean cut, boolean metres) {
-        List<PhaseInterval> phases = new ArrayList<>();
-        if (!cut) {
-            phases.add(new PhaseInterval(Phase.LOWERING, down.startS(), down.endS()));
-        }
-        phases.add(new PhaseInterval(Phase.BOTTOM, down.endS(), up.startS()));
-        phases.add(new PhaseInterval(Phase.LIFTING, up.startS(), up.endS()));
-        Double lowering = cut ? null : down.travel();
-        return metres
-                ? new TrueRepetition(
-                        number, phases, up.travel(), lowering, null, null, up.mean(), up.peak(), null, null)
-                : new TrueRepetition(
-                        number, phases, null, null, up.travel(), lowering, null, null, up.mean(), up.peak());
+    /** Whether a line of {@code EXPECTED.csv} is compared here, directly or by what is recomputed from the cameras. */
+    static boolean uses(Expectation e) {
+        return RANGE.matcher(e.quantity()).matches() || countsOf(e.quantity());
     }
 
-    private static List<ImuSample> samples(double[] position, Placement placement) {
-        Random noise = new Random(1);
-        double[] slope = slope(position);
-        double[] second = slope(slope);
-        List<ImuSample> samples = new ArrayList<>();
-        for (int i = 0; i < position.length; i++) {
-            long nanos = Math.round(i * STEP_S * 1e9);
-            boolean bar = placement.travels();
-            double tilt = bar ? 0 : Math.toRadians(-position[i]);
-            double rate = bar ? 0 : Math.toRadians(-slope[i]);
-            double up = GRAVITY + (bar ? second[i] : 0);
-            samples.add(new ImuSample(
-                    nanos,
-                    -up * Math.sin(tilt) + ACCEL_NOISE_MPS2 * noise.nextGaussian(),
-                    ACCEL_NOISE_MPS2 * noise.nextGaussian(),
-                    up * Math.cos(tilt) + ACCEL_NOISE_MPS2 * noise.nextGaussian(),
-                    GYRO_BIAS_RADPS + GYRO_NOISE_RADPS * noise.nextGaussian(),
-                    rate - GYRO_BIAS_RADPS + GYRO_NOISE_RADPS * noise.nextGaussian(),
-                    GYRO_NOISE_RADPS * noise.nextGaussian()));
-        }
-        return samples;
+    static boolean countsOf(String quantity) {
+        return quantity.equals("full_reps") || quantity.equals("partial_reps");
     }
 
-    private static double[] slope(double[] values) {
-        int n = values.length;
-        double[] slope = new double[n];
-        for (int i = 0; i < n; i++) {
-            int before = Math.max(0, i - 1);
-            int after = Math.min(n - 1, i + 1);
-            slope[i] = (values[after] - values[before]) / ((after - before) * STEP_S);
-        }
-        return slope;
-    }
-
-    private static double[] smooth(double[] values) {
-        int n = values.length;
-        double[] smooth = new double[n];
-        for (int i = 0; i < n; i++) {
-            // as many to each side, so that nothing is shifted
-            int side = Math.min(SMOOTHED, Math.min(i, n - 1 - i));
-            for (int k = i - side; k <= i + side; k++) {
-                smooth[i] += values[k] / (2 * side + 1);
+    /** Counts that {@code EXPECTED.csv} gives, beside those that the definition finds in the cameras' signals. */
+    static void counts(Path path, String name, List<Expectation> expected, List<Measurement> all) throws IOException {
+        OpticalFile file = OpticalFile.read(path);
+        boolean metres = file.has(HEIGHT);
+        OpticalCourse upward =
+                metres ? file.course(HEIGHT) : file.course(FLEXION).negated();
+        OpticalStrokes found = new Trajectory(upward, metres).strokes();
+        for (Expectation e : expected) {
+            if (countsOf(e.quantity())) {
+                boolean full = e.quantity().equals("full_reps");
+                all.add(Measurement.of(
+                        e.dataset(),
+                        name,
+                        full ? CountScore.REPETITIONS : "attempts",
+                        StreamClass.CLEAN,
+                        e.expected(),
+                        full ? found.full().size() : found.partial().size(),
+                        full ? "repetitions" : "attempts"));
             }
         }
-        return smooth;
     }
 }

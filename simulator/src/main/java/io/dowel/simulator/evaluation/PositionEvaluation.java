@@ -8,47 +8,47 @@ import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.signal.ImuSample;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.simulator.evaluation.Measurement.StreamClass;
-import java.io.BufferedReader;
+import io.dowel.simulator.evaluation.optical.OpticalFile;
+import io.dowel.simulator.evaluation.trial.Trial;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Vertical travel and velocity on the BROAD trials with optical position, between the edges that Dowel itself found. */
 final class PositionEvaluation {
 
-    private static final int HEIGHT = 13;
+    private static final String[] COLUMNS = {"t_s", "acc_x", "acc_y", "acc_z", "gyr_x", "gyr_y", "gyr_z", "opt_pz"};
+    private static final int HEIGHT = 7;
 
     private PositionEvaluation() {}
 
-    static void measure(Path folder, List<Measurement> all) throws IOException {
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.filter(f -> f.toString().endsWith(".csv.gz"))
-                    .sorted()
-                    .toList();
+    static void measure(Path path, String name, List<Measurement> all) throws IOException {
+        OpticalFile file = OpticalFile.read(path);
+        int[] at = new int[COLUMNS.length];
+        for (int k = 0; k < at.length; k++) {
+            at[k] = file.at(COLUMNS[k]);
         }
-        for (Path file : files) {
-            List<double[]> rows = read(file);
-            String name = file.getFileName().toString().replace(".csv.gz", "");
-            measure(rows, 1, "broad position 285 Hz", name, all);
-            measure(rows, 3, "broad position 95 Hz", name, all);
+        List<double[]> rows = new ArrayList<>();
+        for (double[] given : file.rows()) {
+            double[] row = new double[at.length];
+            for (int k = 0; k < at.length; k++) {
+                row[k] = given[at[k]];
+            }
+            rows.add(row);
         }
+        measure(rows, 1, "broad position 285 Hz", name, all);
+        measure(rows, 3, "broad position 95 Hz", name, all);
     }
 
     private static void measure(List<double[]> rows, int averaged, String dataset, String name, List<Measurement> all) {
         List<ImuSample> samples = new ArrayList<>();
         double originS = rows.get(0)[0];
         for (int from = 0; from + averaged <= rows.size(); from += averaged) {
-            double[] mean = new double[7];
+            double[] mean = new double[HEIGHT];
             for (int i = from; i < from + averaged; i++) {
-                for (int k = 0; k < 7; k++) {
+                for (int k = 0; k < HEIGHT; k++) {
                     mean[k] += rows.get(i)[k] / averaged;
                 }
             }
@@ -57,9 +57,10 @@ final class PositionEvaluation {
         }
         double shiftS = originS + samples.get(0).deviceNanos() / 1e9;
         Trial trial = Trial.of(samples, Placement.BAR, Exercises.ROMANIAN);
+        var to = new Comparison(dataset, name, StreamClass.CLEAN, all);
         for (Repetition r : trial.counted()) {
-            stroke(r, Phase.LOWERING, r.loweringRangeM(), null, rows, shiftS, dataset, name, all);
-            stroke(r, Phase.LIFTING, r.rangeM(), r.meanLiftingMps(), rows, shiftS, dataset, name, all);
+            stroke(r, Phase.LOWERING, r.loweringRangeM(), null, rows, shiftS, to);
+            stroke(r, Phase.LIFTING, r.rangeM(), r.meanLiftingMps(), rows, shiftS, to);
         }
     }
 
@@ -70,9 +71,7 @@ final class PositionEvaluation {
             @Nullable Figure mean,
             List<double[]> rows,
             double shiftS,
-            String dataset,
-            String name,
-            List<Measurement> all) {
+            Comparison to) {
         if (travel == null) {
             return;
         }
@@ -81,15 +80,11 @@ final class PositionEvaluation {
         if (Double.isNaN(trueM)) {
             return;
         }
-        all.add(Measurement.of(dataset, name, "travel", StreamClass.CLEAN, trueM, travel.value(), "m")
-                .give(travel.standardError()));
-        if (mean != null) {
-            double trueMps = trueM / interval.durationS();
-            all.add(Measurement.of(dataset, name, "mean velocity", StreamClass.CLEAN, trueMps, mean.value(), "m/s")
-                    .give(mean.standardError()));
-        }
+        to.add("travel", trueM, travel, "m");
+        to.add("mean velocity", trueM / interval.durationS(), mean, "m/s");
     }
 
+    /** Height of the cameras' marker, between its readings along a straight line; NaN where it was not seen. */
     private static double height(List<double[]> rows, double atS) {
         int low = 0;
         int high = rows.size() - 1;
@@ -101,23 +96,9 @@ final class PositionEvaluation {
                 high = middle;
             }
         }
-        return rows.get(low)[HEIGHT];
-    }
-
-    private static List<double[]> read(Path file) throws IOException {
-        List<double[]> rows = new ArrayList<>();
-        try (var reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
-            reader.readLine();
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                String[] cells = line.split(",", -1);
-                double[] row = new double[cells.length];
-                for (int i = 0; i < cells.length; i++) {
-                    row[i] = cells[i].isBlank() ? Double.NaN : Double.parseDouble(cells[i]);
-                }
-                rows.add(row);
-            }
-        }
-        return rows;
+        double[] before = rows.get(low);
+        double[] after = rows.get(high);
+        double share = Math.max(0, Math.min(1, (atS - before[0]) / (after[0] - before[0])));
+        return before[HEIGHT] + share * (after[HEIGHT] - before[HEIGHT]);
     }
 }

@@ -1,0 +1,2 @@
+/** What others say should come out of a recording: {@code EXPECTED.csv}. */
+package io.dowel.simulator.evaluation.expectation;
