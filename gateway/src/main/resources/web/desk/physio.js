@@ -11,6 +11,7 @@ import {PlanForm} from './plan-form.js';
 import {RepetitionTable} from './repetition-table.js';
 import {paintSensors} from './sensor-list.js';
 import {SetList} from './set-list.js';
+import {TechniqueTable} from './technique-table.js';
 import {Trace} from './trace.js';
 
 const MAX_RATE_HZ = 20;
@@ -25,6 +26,7 @@ const planForm = new PlanForm(session);
 const advice = new AdviceView(planForm);
 const sets = new SetList();
 const repetitions = new RepetitionTable(session);
+const technique = new TechniqueTable();
 const paintRatings = onChange((ratings) => sets.paintRatings(ratings));
 
 const startSet = new SetCommand(session, byId('start-set'), 'startSet');
@@ -37,6 +39,7 @@ everyFrame(() => {
   paintNow(state, nowMs, stale);
   sets.paint(state);
   repetitions.paint(state, sets.shown(state));
+  technique.paint(state, sets.shown(state));
   paintRatings(state.ratings);
   planForm.paint(state);
   advice.paint(state);

@@ -8,11 +8,14 @@ import {activeExercise} from './session-facts.js';
 
 /**
  * @typedef {{value: number, se: number}} Figure
+ * @typedef {{sparc: ?number, ldlj: ?number, spineChangeDeg: ?Figure, spineLeastDeg: ?number, spineMostDeg: ?number, hipShare: ?Figure}} Stroke
+ *     how a movement was done
+ * @typedef {{underTensionS: Figure, lowering: ?Stroke, lifting: ?Stroke}} Technique
  * @typedef {{phase: string, startS: number, endS: number}} PhaseInterval
  * @typedef {{id: number, set: number, number: number, revision: number, quality: string, startS: number, endS: number,
  *     phases: PhaseInterval[], reasons: string[], loweringS: ?Figure, bottomS: ?Figure, liftingS: ?Figure, topS: ?Figure,
  *     rangeM: ?Figure, rangeDeg: ?Figure, meanLiftingMps: ?Figure, peakLiftingMps: ?Figure,
- *     meanLiftingDegps: ?Figure, peakLiftingDegps: ?Figure}} Repetition
+ *     meanLiftingDegps: ?Figure, peakLiftingDegps: ?Figure, technique?: Technique}} Repetition
  * @typedef {{low: number, high: number, unit: 'METRES'|'DEGREES'}} Band
  * @typedef {{exerciseId?: string, loadKg: number, sets: number, repetitions: number, tempo: string, range: ?Band,
  *     exploreRange: boolean,

@@ -61,7 +61,7 @@ final class Lifts {
 
     /**
      * The events that speak of the lift, without their number and time: those depend on when the frames arrived, as does
-     * what is said of the link.
+     * what is said of the link, and the shape of the spine, for which the clocks of two sensors are compared by arrivals.
      */
     static List<JsonObject> ofTheLift(List<JsonObject> events) {
         return events.stream()
@@ -69,7 +69,22 @@ final class Lifts {
                 .map(JsonObject::copy)
                 .peek(e -> e.remove("seq"))
                 .peek(e -> e.remove("atS"))
+                .peek(Lifts::removeSpine)
                 .toList();
+    }
+
+    private static void removeSpine(JsonObject event) {
+        for (String told : List.of("repetition", "summary")) {
+            JsonObject technique =
+                    event.getJsonObject(told, new JsonObject()).getJsonObject("technique", new JsonObject());
+            for (String movement : List.of("lowering", "lifting")) {
+                JsonObject stroke = technique.getJsonObject(movement);
+                if (stroke != null) {
+                    List.of("spineChangeDeg", "spineLeastDeg", "spineMostDeg", "hipShare")
+                            .forEach(stroke::remove);
+                }
+            }
+        }
     }
 
     static boolean is(String kind, JsonObject event) {

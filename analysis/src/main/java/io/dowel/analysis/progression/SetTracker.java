@@ -1,17 +1,16 @@
 package io.dowel.analysis.progression;
 
 import io.dowel.analysis.progression.FeedbackSettings.Frequency;
-import io.dowel.analysis.repetition.Figure;
 import io.dowel.analysis.repetition.Quality;
 import io.dowel.analysis.repetition.Repetition;
+import io.dowel.analysis.technique.TimeUnderTension;
+import io.dowel.analysis.technique.VelocityLoss;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,8 +143,8 @@ public final class SetTracker {
                 counted.size(),
                 partials(),
                 doubtful(),
-                velocityLoss(counted),
-                counted.stream().mapToDouble(SetTracker::underTensionS).sum(),
+                VelocityLoss.of(counted),
+                TimeUnderTension.of(counted),
                 onTempo(counted),
                 inRange(counted));
     }
@@ -207,40 +206,6 @@ public final class SetTracker {
         return scored.isEmpty()
                 ? null
                 : (int) scored.stream().filter(fit -> fit == Fit.INSIDE).count();
-    }
-
-    /** Of the bar where it was measured in at least two repetitions, else of the trunk. */
-    private static @Nullable Double velocityLoss(List<Repetition> counted) {
-        Double ofBar = velocityLoss(counted, Repetition::meanLiftingMps);
-        return ofBar != null ? ofBar : velocityLoss(counted, Repetition::meanLiftingDegps);
-    }
-
-    private static @Nullable Double velocityLoss(
-            List<Repetition> counted, Function<Repetition, @Nullable Figure> meanLifting) {
-        double[] velocities = counted.stream()
-                .filter(SetTracker::sure)
-                .map(meanLifting)
-                .filter(Objects::nonNull)
-                .mapToDouble(Figure::value)
-                .toArray();
-        if (velocities.length < 2) {
-            return null;
-        }
-        double best = velocities[0];
-        for (double velocity : velocities) {
-            best = Math.max(best, velocity);
-        }
-        return best > 0 ? (best - velocities[velocities.length - 1]) / best : null;
-    }
-
-    private static double underTensionS(Repetition r) {
-        return Stream.of(
-                        Optional.ofNullable(r.loweringS()),
-                        Optional.ofNullable(r.bottomS()),
-                        Optional.ofNullable(r.liftingS()))
-                .flatMap(Optional::stream)
-                .mapToDouble(Figure::value)
-                .sum();
     }
 
     private static boolean sure(Repetition repetition) {

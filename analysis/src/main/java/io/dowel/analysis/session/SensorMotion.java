@@ -207,6 +207,11 @@ final class SensorMotion {
         return measuring;
     }
 
+    /** True once the person's own upright and flexion axis are known. */
+    boolean calibrated() {
+        return calibration != null;
+    }
+
     void save(StateWriter out) {
         out.section("sensor motion", 1);
         motion.save(out);

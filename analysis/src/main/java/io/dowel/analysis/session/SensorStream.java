@@ -242,6 +242,10 @@ final class SensorStream implements FrameSequencer.Sink {
         return samples.measuring();
     }
 
+    boolean calibrated() {
+        return samples.calibrated();
+    }
+
     SessionTime lastFrameAt() {
         return lastFrameAt;
     }

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * becomes repetitions of the running {@link SetInProgress}; sets, ratings and plan become advice in {@link SetBook}.
  *
  * <p>What is stored depends on the sensor's samples alone, not on when they arrived: a recording gives the same
- * repetitions as the lift did. One figure is the exception: the angle of a trunk worn besides a bar sensor is read where
- * the clocks of both meet, and those are known by arrivals, to some milliseconds.
+ * repetitions as the lift did. What two sensors say together is the exception, the angle of a trunk worn besides a bar sensor
+ * and the shape of the spine: it is read where the clocks of both meet, and those are known by arrivals, to some
+ * milliseconds.
  *
  * <p>A session can be saved between any two inputs and go on elsewhere, to the same events bit for bit. Pure: no clock, no
  * thread, no I/O. Holds state; one owner.
@@ -56,6 +57,7 @@ public final class SessionAnalyzer {
     private final LinkWatch links;
     private final PoseTeller pose;
     private final TrunkRanges trunk;
+    private final TechniqueBook technique;
     private final SetBook sets;
 
     private double nextLookS;
@@ -81,7 +83,9 @@ public final class SessionAnalyzer {
         this.pose = new PoseTeller(lead, streams.values());
         SensorStream onTrunk = PoseTeller.find(streams.values(), Placement.TRUNK);
         this.trunk = new TrunkRanges(lead, onTrunk == lead ? null : onTrunk);
-        this.sets = new SetBook(plan, lead.assignment().placement(), trunk, out);
+        SensorStream onPelvis = PoseTeller.find(streams.values(), Placement.PELVIS);
+        this.technique = new TechniqueBook(lead, onTrunk, onPelvis);
+        this.sets = new SetBook(plan, lead.assignment().placement(), trunk, technique, out);
     }
 
     /** The bar leads, a wrist stands in for it, else the trunk. */
@@ -241,6 +245,7 @@ public final class SessionAnalyzer {
         links.save(to);
         pose.save(to);
         trunk.save(to);
+        technique.save(to);
         sets.save(to);
         to.writeDouble(nextLookS);
         to.writeBoolean(soon);
@@ -268,6 +273,7 @@ public final class SessionAnalyzer {
         session.links.restore(from);
         session.pose.restore(from);
         session.trunk.restore(from);
+        session.technique.restore(from);
         session.sets.restore(from);
         session.nextLookS = from.readDouble();
         session.soon = from.readBoolean();

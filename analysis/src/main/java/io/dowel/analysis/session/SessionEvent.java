@@ -11,6 +11,8 @@ import io.dowel.analysis.repetition.Phase;
 import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.analysis.technique.SetTechnique;
+import io.dowel.analysis.technique.Technique;
 import io.dowel.analysis.timing.SessionTime;
 import org.jspecify.annotations.Nullable;
 
@@ -101,13 +103,14 @@ public sealed interface SessionEvent {
     record SetBegan(long number, SessionTime at, int set, Plan plan) implements Durable {}
 
     /** A repetition was found, or an earlier one was revised: the highest revision of an id is the one that holds. */
-    record RepetitionReported(long number, SessionTime at, Repetition repetition) implements Durable {}
+    record RepetitionReported(long number, SessionTime at, Repetition repetition, Technique technique)
+            implements Durable {}
 
     /** A soft cue. */
     record CueGiven(long number, SessionTime at, Cue cue) implements Durable {}
 
     /** A set ended, or its summary was recomputed after a review. */
-    record SetSummarised(long number, SessionTime at, SetSummary summary) implements Durable {}
+    record SetSummarised(long number, SessionTime at, SetSummary summary, SetTechnique technique) implements Durable {}
 
     /** A rating was taken. */
     record RatingTaken(long number, SessionTime at, RatingKind kind, int value) implements Durable {}

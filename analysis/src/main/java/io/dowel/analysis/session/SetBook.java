@@ -9,6 +9,7 @@ import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.state.StateReader;
 import io.dowel.analysis.state.StateWriter;
+import io.dowel.analysis.technique.SetTechnique;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ final class SetBook {
 
     private final Placement lead;
     private final TrunkRanges trunk;
+    private final TechniqueBook technique;
     private final EventWriter out;
     private final SessionHistory history;
     private final List<SetInProgress> ended = new ArrayList<>();
@@ -33,9 +35,10 @@ final class SetBook {
     private SetInProgress set;
     private @Nullable Advice lastAdvice;
 
-    SetBook(SessionPlan plan, Placement lead, TrunkRanges trunk, EventWriter out) {
+    SetBook(SessionPlan plan, Placement lead, TrunkRanges trunk, TechniqueBook technique, EventWriter out) {
         this.lead = lead;
         this.trunk = trunk;
+        this.technique = technique;
         this.out = out;
         this.history = new SessionHistory(plan);
         this.exercise = plan.exercise();
@@ -76,6 +79,7 @@ final class SetBook {
         List<Repetition> reports = set.look(resolved, motion, nowS, last, poorStream);
         if (!reports.isEmpty()) {
             begin();
+            reports.forEach(r -> technique.see(r, resolved.curve()));
             report(set, reports);
         }
     }
@@ -109,15 +113,16 @@ final class SetBook {
     private void report(SetInProgress of, List<Repetition> found) {
         List<Repetition> reports = found.stream().map(trunk::complete).toList();
         for (Repetition r : reports) {
-            out.durable(n -> new SessionEvent.RepetitionReported(n, out.at(), r));
+            out.durable(n -> new SessionEvent.RepetitionReported(n, out.at(), r, technique.of(r)));
         }
         of.take(reports, cue -> out.durable(n -> new SessionEvent.CueGiven(n, out.at(), cue)));
     }
 
     private void summarise(SetInProgress of) {
         history.done(of.tracker().done());
+        SetTechnique done = technique.ofSet(of.tracker().state().repetitions());
         out.durable(
-                n -> new SessionEvent.SetSummarised(n, out.at(), of.tracker().summary()));
+                n -> new SessionEvent.SetSummarised(n, out.at(), of.tracker().summary(), done));
     }
 
     /** A person accepted or rejected a repetition; one that no set holds changes nothing. */

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A figure that fewer than three repetitions have is {@code null}: two tell nothing about spread.
  *
  * @param range of the travel (bar) or the flexion (trunk) of the lifting
+ * @param velocity of the mean velocity of the lifting
  * @param lowering of the lowering's duration; and so the other phases
  */
 public record SetConsistency(
         @Nullable Double range,
+        @Nullable Double velocity,
         @Nullable Double lowering,
         @Nullable Double bottom,
         @Nullable Double lifting,
@@ -28,6 +30,7 @@ public record SetConsistency(
     public static SetConsistency of(List<Repetition> repetitions) {
         return new SetConsistency(
                 variation(repetitions, r -> r.rangeM() != null ? r.rangeM() : r.rangeDeg()),
+                variation(repetitions, r -> r.meanLiftingMps() != null ? r.meanLiftingMps() : r.meanLiftingDegps()),
                 variation(repetitions, Repetition::loweringS),
                 variation(repetitions, Repetition::bottomS),
                 variation(repetitions, Repetition::liftingS),

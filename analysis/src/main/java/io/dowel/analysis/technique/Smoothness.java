@@ -1,9 +1,12 @@
 package io.dowel.analysis.technique;
 
+import io.dowel.analysis.motion.MotionCurve;
+import java.util.Collection;
 import org.apache.commons.math3.complex.Complex;
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
 import org.apache.commons.math3.transform.TransformType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How smoothly one stroke ran, from its speed; nearer 0 is smoother, for both measures.
@@ -40,6 +43,27 @@ public record Smoothness(double sparc, double ldlj) {
             throw new IllegalArgumentException("smoothness needs a movement of 5 samples or more at 20 Hz or more");
         }
         return new Smoothness(spectralArcLength(speed, rateHz), logDimensionlessJerk(speed, rateHz, peak));
+    }
+
+    /**
+     * Measures one stroke of a curve, resampled so that the sensor's rate and noise have little say.
+     *
+     * @return {@code null} where the curve is too coarse there, or has a hole
+     */
+    public static @Nullable Smoothness ofStroke(MotionCurve curve, double startS, double endS) {
+        double[] speed = StrokeSpeed.of(curve, startS, endS);
+        return speed == null || speed.length < FEWEST_SAMPLES || !(peak(speed) > 0)
+                ? null
+                : of(speed, StrokeSpeed.RATE_HZ);
+    }
+
+    /** The mean over strokes, or {@code null} over none. */
+    static @Nullable Smoothness mean(Collection<Smoothness> strokes) {
+        return strokes.isEmpty()
+                ? null
+                : new Smoothness(
+                        Means.of(strokes.stream().mapToDouble(Smoothness::sparc)),
+                        Means.of(strokes.stream().mapToDouble(Smoothness::ldlj)));
     }
 
     private static double spectralArcLength(double[] speed, double rateHz) {

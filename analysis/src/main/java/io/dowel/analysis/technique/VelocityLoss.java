@@ -5,6 +5,7 @@ import io.dowel.analysis.repetition.Quality;
 import io.dowel.analysis.repetition.Repetition;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How much slower the last lifting of a set was than its best: (best − last) / best of the mean lifting velocity. */
@@ -13,17 +14,21 @@ public final class VelocityLoss {
     private VelocityLoss() {}
 
     /**
-     * The loss over the counted repetitions whose velocity can be trusted, in m/s where the set has them, else in °/s.
+     * The loss over the counted repetitions that are complete, in time order: of the bar where it was measured in at least
+     * two of them, else of the trunk.
      *
      * @return 0 to 1, or {@code null} below two such repetitions
      */
     public static @Nullable Double of(List<Repetition> repetitions) {
-        List<Repetition> trusted = repetitions.stream()
-                .filter(r -> r.counted() && r.quality() != Quality.SIGNAL_GAP)
-                .toList();
-        boolean metres = trusted.stream().anyMatch(r -> r.meanLiftingMps() != null);
-        return of(trusted.stream()
-                .map(r -> metres ? r.meanLiftingMps() : r.meanLiftingDegps())
+        Double ofBar = of(repetitions, Repetition::meanLiftingMps);
+        return ofBar != null ? ofBar : of(repetitions, Repetition::meanLiftingDegps);
+    }
+
+    private static @Nullable Double of(
+            List<Repetition> repetitions, Function<Repetition, @Nullable Figure> meanLifting) {
+        return of(repetitions.stream()
+                .filter(r -> r.counted() && r.quality() == Quality.COMPLETE)
+                .map(meanLifting)
                 .filter(Objects::nonNull)
                 .mapToDouble(Figure::value)
                 .toArray());

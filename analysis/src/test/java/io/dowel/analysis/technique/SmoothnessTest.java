@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.dowel.analysis.motion.MotionCurve;
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmoothnessTest {
 
@@ -46,6 +52,67 @@ class SmoothnessTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Smoothness.of(new double[100], RATE_HZ));
         assertThatIllegalArgumentException().isThrownBy(() -> Smoothness.of(new double[] {1, 2, 1}, RATE_HZ));
         assertThatIllegalArgumentException().isThrownBy(() -> Smoothness.of(speed(t -> 1), 15));
+    }
+
+    @Nested
+    class AStrokeOfACurve {
+
+        /** The curve is smoothed over 20 ms, which takes a little off a sharp hesitation and nothing off a bell. */
+        private static final double SAME = 0.02;
+
+        @ParameterizedTest
+        @ValueSource(doubles = {50, 100, 200})
+        void isAsSmoothWhateverTheRateOfItsSensor(double rateHz) {
+            Smoothness bell = Smoothness.ofStroke(curve(rateHz, -2, 2), -1, 1);
+
+            assertThat(bell.sparc()).isCloseTo(-1.41403, within(SAME));
+            assertThat(bell.ldlj()).isCloseTo(-5.81636, within(SAME));
+        }
+
+        @Test
+        void isAsSmoothOnItsWayDown() {
+            MotionCurve up = curve(100, -2, 2);
+            double[] down = Arrays.stream(up.velocity()).map(v -> -v).toArray();
+            MotionCurve mirrored = new MotionCurve(up.size(), up.timeS(), down, down, up.positionSe(), up.velocitySe());
+
+            assertThat(Smoothness.ofStroke(mirrored, -1, 1)).isEqualTo(Smoothness.ofStroke(up, -1, 1));
+        }
+
+        @Test
+        void isNotToldFromFewerThan40SamplesASecond() {
+            assertThat(Smoothness.ofStroke(curve(25, -2, 2), -1, 1)).isNull();
+        }
+
+        @Test
+        void isNotToldWhereItsPastIsForgotten() {
+            assertThat(Smoothness.ofStroke(curve(100, -0.9, 2), -1, 1)).isNull();
+            assertThat(Smoothness.ofStroke(curve(100, -2, 0.9), -1, 1)).isNull();
+        }
+
+        @Test
+        void isNotToldAcrossAHole() {
+            MotionCurve whole = curve(100, -2, 2);
+            int[] kept = IntStream.range(0, whole.size())
+                    .filter(i -> Math.abs(whole.timeS()[i]) > 0.06)
+                    .toArray();
+            double[] timeS =
+                    Arrays.stream(kept).mapToDouble(i -> whole.timeS()[i]).toArray();
+            double[] velocity =
+                    Arrays.stream(kept).mapToDouble(i -> whole.velocity()[i]).toArray();
+
+            assertThat(Smoothness.ofStroke(
+                            new MotionCurve(kept.length, timeS, velocity, velocity, velocity, velocity), -1, 1))
+                    .isNull();
+        }
+
+        private MotionCurve curve(double rateHz, double fromS, double toS) {
+            int n = (int) Math.round((toS - fromS) * rateHz) + 1;
+            double[] timeS =
+                    IntStream.range(0, n).mapToDouble(i -> fromS + i / rateHz).toArray();
+            double[] velocity =
+                    Arrays.stream(timeS).map(t -> 0.7 * Math.exp(-5 * t * t)).toArray();
+            return new MotionCurve(n, timeS, velocity, velocity, velocity, velocity);
+        }
     }
 
     private static double[] speed(DoubleUnaryOperator ofTime) {

@@ -37,8 +37,10 @@ final class AnalysisJson {
         node.put("file", file.toString());
         node.put("placement", result.placement().name().toLowerCase(Locale.ROOT));
         node.put("exercise", result.exerciseId());
-        repetitions(node.putArray("repetitions"), result.repetitions(), true);
-        repetitions(node.putArray("partials"), result.partials(), false);
+        repetitions(node.putArray("repetitions"), result, result.repetitions(), true);
+        repetitions(node.putArray("partials"), result, result.partials(), false);
+        ArrayNode sets = node.putArray("sets");
+        result.sets().forEach(set -> TechniqueJson.set(sets.addObject(), set));
         ObjectNode signal = node.putObject("signal");
         signal.put("samples", result.signal().samples());
         signal.put("meanRateHz", result.signal().meanRateHz());
@@ -53,11 +55,14 @@ final class AnalysisJson {
     }
 
     /** @param counted numbers run through the whole file; a partial has the number 0 */
-    private static void repetitions(ArrayNode array, List<Repetition> repetitions, boolean counted) {
+    private static void repetitions(
+            ArrayNode array, AnalysisResult result, List<Repetition> repetitions, boolean counted) {
         int number = 0;
         for (Repetition repetition : repetitions) {
             number++;
-            repetition(array.addObject(), repetition, counted ? number : 0);
+            ObjectNode node = array.addObject();
+            repetition(node, repetition, counted ? number : 0);
+            TechniqueJson.repetition(node, result.technique(repetition).orElse(null));
         }
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class AnalysisTable {
 
     /** What a repetition does not have is not 0. */
-    private static final String ABSENT = "–";
+    static final String ABSENT = "–";
 
     private static final String BETWEEN = "  ";
     private static final double CM_PER_M = 100;
@@ -40,6 +40,7 @@ final class AnalysisTable {
             lines.addAll(table(result.partials(), result.placement()));
         }
         lines.addAll(reasons(result));
+        lines.addAll(TechniqueTable.lines(result));
         if (!result.signal().warnings().isEmpty()) {
             lines.add("");
             lines.add("About the signal");
@@ -90,7 +91,7 @@ final class AnalysisTable {
     }
 
     /** Right-aligned, so that the decimal points stand below one another. */
-    private static List<String> aligned(List<List<String>> rows) {
+    static List<String> aligned(List<List<String>> rows) {
         List<String> lines = new ArrayList<>();
         int columns = rows.get(0).size();
         for (List<String> row : rows) {
@@ -125,7 +126,7 @@ final class AnalysisTable {
         return lines;
     }
 
-    private static String figure(@Nullable Figure figure, int decimals, double factor) {
+    static String figure(@Nullable Figure figure, int decimals, double factor) {
         if (figure == null) {
             return ABSENT;
         }
@@ -138,7 +139,7 @@ final class AnalysisTable {
         return count == 0 ? "No " + what + "s" : count + " " + what + (count == 1 ? "" : "s");
     }
 
-    private static String words(String name, char joint) {
+    static String words(String name, char joint) {
         return lower(name).replace(joint, ' ');
     }
 

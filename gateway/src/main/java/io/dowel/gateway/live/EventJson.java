@@ -61,12 +61,12 @@ final class EventJson {
             JsonText.object(json, "plan", o -> PlanJson.plan(o, e.plan()));
         } else if (event instanceof RepetitionReported e) {
             named(json, "repetition");
-            JsonText.object(json, "repetition", o -> LiftJson.repetition(o, e.repetition()));
+            JsonText.object(json, "repetition", o -> LiftJson.repetition(o, e.repetition(), e.technique()));
         } else if (event instanceof CueGiven e) {
             cue(json, e.cue());
         } else if (event instanceof SetSummarised e) {
             named(json, "setSummary");
-            JsonText.object(json, "summary", o -> LiftJson.summary(o, e.summary()));
+            JsonText.object(json, "summary", o -> LiftJson.summary(o, e.summary(), e.technique()));
         } else if (event instanceof RatingTaken e) {
             named(json, "rating");
             JsonText.name(json, "kind", e.kind());

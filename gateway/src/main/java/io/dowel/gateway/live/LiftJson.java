@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.dowel.analysis.progression.SetSummary;
 import io.dowel.analysis.repetition.Figure;
 import io.dowel.analysis.repetition.Repetition;
+import io.dowel.analysis.technique.SetTechnique;
+import io.dowel.analysis.technique.Technique;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ final class LiftJson {
 
     private LiftJson() {}
 
-    static void repetition(JsonGenerator json, Repetition r) throws IOException {
+    static void repetition(JsonGenerator json, Repetition r, Technique technique) throws IOException {
         json.writeNumberField("id", r.id());
         json.writeNumberField("set", r.set());
         json.writeNumberField("number", r.number());
@@ -40,9 +42,10 @@ final class LiftJson {
         figure(json, "meanLiftingDegps", r.meanLiftingDegps());
         figure(json, "peakLiftingDegps", r.peakLiftingDegps());
         JsonText.strings(json, "reasons", r.reasons());
+        TechniqueJson.repetition(json, technique);
     }
 
-    static void summary(JsonGenerator json, SetSummary s) throws IOException {
+    static void summary(JsonGenerator json, SetSummary s, SetTechnique technique) throws IOException {
         json.writeNumberField("set", s.set());
         JsonText.object(json, "plan", o -> PlanJson.plan(o, s.plan()));
         json.writeNumberField("repetitions", s.repetitions());
@@ -52,9 +55,10 @@ final class LiftJson {
         number(json, "timeUnderTensionS", s.timeUnderTensionS());
         JsonText.integer(json, "onTempo", s.onTempo());
         JsonText.integer(json, "inRange", s.inRange());
+        TechniqueJson.set(json, technique);
     }
 
-    private static void figure(JsonGenerator json, String name, @Nullable Figure figure) throws IOException {
+    static void figure(JsonGenerator json, String name, @Nullable Figure figure) throws IOException {
         if (figure == null) {
             json.writeNullField(name);
             return;

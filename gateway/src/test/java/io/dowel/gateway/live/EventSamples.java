@@ -22,6 +22,12 @@ import io.dowel.analysis.session.SessionPlan;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.analysis.signal.Vector3;
+import io.dowel.analysis.technique.SetConsistency;
+import io.dowel.analysis.technique.SetTechnique;
+import io.dowel.analysis.technique.Smoothness;
+import io.dowel.analysis.technique.SpineShape;
+import io.dowel.analysis.technique.StrokeTechnique;
+import io.dowel.analysis.technique.Technique;
 import io.dowel.analysis.timing.SessionTime;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +80,20 @@ final class EventSamples {
             null,
             List.of("the bar was put down before it stood still"));
 
+    static final Technique TECHNIQUE = new Technique(
+            new Figure(4.78, 0.02),
+            new StrokeTechnique(new Smoothness(-1.47, -6.4), null),
+            new StrokeTechnique(
+                    new Smoothness(-1.42, -5.9),
+                    new SpineShape(new Figure(17.5, 0.6), -0.5, 17, new Figure(0.74, 0.01))));
+
+    static final SetTechnique SET_TECHNIQUE = new SetTechnique(
+            new SetConsistency(0.02, 0.05, 0.06, null, 0.04, 0.31),
+            new StrokeTechnique(new Smoothness(-1.48, -6.5), null),
+            new StrokeTechnique(
+                    new Smoothness(-1.43, -6),
+                    new SpineShape(new Figure(18, 0.6), -0.4, 17.6, new Figure(0.73, 0.01))));
+
     private EventSamples() {}
 
     /** In the order of their numbers, 1 to 12. */
@@ -87,9 +107,10 @@ final class EventSamples {
                         Placement.TRUNK,
                         new Calibration(new Vector3(0, 0, 1), new Vector3(0, 1, 0), 0.6)),
                 new SessionEvent.SetBegan(3, at(8.12), 1, PLAN),
-                new SessionEvent.RepetitionReported(4, at(13.1), REPETITION),
+                new SessionEvent.RepetitionReported(4, at(13.1), REPETITION, TECHNIQUE),
                 new SessionEvent.CueGiven(5, at(13.1), new Cue(Cue.Kind.LOWERING_QUICKER, 3, 2.43, 2.5)),
-                new SessionEvent.SetSummarised(6, at(48), new SetSummary(1, PLAN, 8, 0, 1, 0.12, 38.4, 6, 8)),
+                new SessionEvent.SetSummarised(
+                        6, at(48), new SetSummary(1, PLAN, 8, 0, 1, 0.12, 38.4, 6, 8), SET_TECHNIQUE),
                 new SessionEvent.RatingTaken(7, at(52.5), RatingKind.PAIN, 2),
                 new SessionEvent.AdviceGiven(8, at(52.5), advice()),
                 new SessionEvent.SignalLost(9, at(60.25), BAR, 1.5),
@@ -102,7 +123,7 @@ final class EventSamples {
     }
 
     static SessionEvent.RepetitionReported repetition(long number) {
-        return new SessionEvent.RepetitionReported(number, at((double) number), REPETITION);
+        return new SessionEvent.RepetitionReported(number, at((double) number), REPETITION, TECHNIQUE);
     }
 
     static SessionEvent.Pose pose(double atS) {

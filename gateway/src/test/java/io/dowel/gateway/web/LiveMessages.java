@@ -156,7 +156,15 @@ final class LiveMessages {
                                     .put("peakLiftingMps", figure(1.7 * rangeM / tempoS.get(2), 0.02))
                                     .putNull("meanLiftingDegps")
                                     .putNull("peakLiftingDegps")
-                                    .put("reasons", reasons));
+                                    .put("reasons", reasons)
+                                    .put("technique", technique()));
+        }
+
+        private JsonObject technique() {
+            return new JsonObject()
+                    .put("underTensionS", figure(tempoS.get(0) + tempoS.get(1) + tempoS.get(2), 0.03))
+                    .put("lowering", movement(-1.47, -6.4))
+                    .put("lifting", movement(-1.42, -5.9));
         }
 
         double endS() {
@@ -166,6 +174,26 @@ final class LiveMessages {
 
     static JsonObject figure(double value, double se) {
         return new JsonObject().put("value", value).put("se", se);
+    }
+
+    /** How a movement was done, told by one sensor. */
+    static JsonObject movement(double sparc, double ldlj) {
+        return new JsonObject()
+                .put("sparc", sparc)
+                .put("ldlj", ldlj)
+                .putNull("spineChangeDeg")
+                .putNull("spineLeastDeg")
+                .putNull("spineMostDeg")
+                .putNull("hipShare");
+    }
+
+    /** The same, told by two back sensors. */
+    static JsonObject movement(double sparc, double ldlj, double changeDeg, double leastDeg, double hipShare) {
+        return movement(sparc, ldlj)
+                .put("spineChangeDeg", figure(changeDeg, 0.6))
+                .put("spineLeastDeg", leastDeg)
+                .put("spineMostDeg", leastDeg + changeDeg)
+                .put("hipShare", figure(hipShare, 0.01));
     }
 
     static JsonObject cue(String kind, String words) {
@@ -190,7 +218,23 @@ final class LiveMessages {
                                 .put("velocityLoss", 0.12)
                                 .put("timeUnderTensionS", 41.3)
                                 .put("onTempo", onTempo)
-                                .put("inRange", inRange));
+                                .put("inRange", inRange)
+                                .put("technique", setTechnique()));
+    }
+
+    private static JsonObject setTechnique() {
+        return new JsonObject()
+                .put(
+                        "variation",
+                        new JsonObject()
+                                .put("range", 0.02)
+                                .put("velocity", 0.05)
+                                .put("lowering", 0.06)
+                                .putNull("bottom")
+                                .put("lifting", 0.04)
+                                .put("top", 0.31))
+                .put("lowering", movement(-1.48, -6.5))
+                .put("lifting", movement(-1.43, -6));
     }
 
     /** A bar below where the set began. */

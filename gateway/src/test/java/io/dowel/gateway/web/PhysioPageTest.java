@@ -95,6 +95,96 @@ class PhysioPageTest extends PageTest {
     }
 
     @Nested
+    class Technique {
+
+        private Locator rows() {
+            return page.locator("#technique-table tbody tr");
+        }
+
+        private JsonObject withTwoBackSensors(int number) {
+            JsonObject event = steady(number).event();
+            event.getJsonObject("repetition")
+                    .getJsonObject("technique")
+                    .put("lowering", LiveMessages.movement(-1.47, -6.4, 17.4, -0.4, 0.74))
+                    .put("lifting", LiveMessages.movement(-1.42, -5.9, 16.2, 0.3, 0.76));
+            return event;
+        }
+
+        @Test
+        void ofEachRepetitionStandsBelowItsFigures() {
+            openDesk();
+
+            assertThat(rows()).hasCount(3);
+            assertThat(rows().first().locator("td"))
+                    .hasText(new String[] {"5.3", "\u22121.47\u22126.4", "\u22121.42\u22125.9"});
+        }
+
+        @Test
+        void tellsOfTheSpineOnlyWhereTwoSensorsAreWorn() {
+            openDesk();
+            assertThat(rows()).hasCount(3);
+            assertThat(page.locator("#technique")).not().containsText("Spine");
+
+            server.event("repetition", 40, withTwoBackSensors(4));
+
+            assertThat(rows()).hasCount(4);
+            assertThat(page.locator("#technique-table thead")).containsText("Hip share");
+            assertThat(rows().nth(3).locator("td")).hasText(new String[] {
+                "5.3", "\u22121.47\u22126.4", "\u22121.42\u22125.9", "17°0° to 17°", "16°0° to 17°", "74 %", "76 %"
+            });
+            assertThat(rows().first().locator("td").nth(4)).hasText("\u2013");
+        }
+
+        @Test
+        void ofAFinishedSetIsItsMeanAndHowAlikeItsRepetitionsWere() {
+            openDesk();
+            assertThat(page.locator("#technique-table tfoot tr")).hasCount(0);
+
+            server.event("setSummary", 60, LiveMessages.summary(2, 3, 0, 0, 3, 3));
+
+            assertThat(page.locator("#technique-table tfoot tr")).containsText("41.3");
+            assertThat(page.locator("#technique-table tfoot tr")).containsText("\u22121.43");
+            assertThat(page.locator("#technique-alike"))
+                    .hasText("From one repetition to the next: time to lower 6 % · time to lift 4 % · range 2 %"
+                            + " · velocity 5 % · last lift 12 % slower than the quickest");
+        }
+
+        @Test
+        void isExplainedInWordsThatDoNotJudge() {
+            server.event("repetition", 40, withTwoBackSensors(4));
+            openDesk();
+            page.locator("#technique summary").click();
+
+            assertThat(page.locator("#technique-words")).containsText("neutral is not zero");
+            assertThat(page.locator("#technique-words")).containsText("degrees of the sensors");
+            assertThat(KindWords.neverSaidIn(page.locator("#technique").innerText()))
+                    .isEmpty();
+        }
+
+        @Test
+        void fitsATabletHeldEitherWay() {
+            server.event("repetition", 40, withTwoBackSensors(4));
+            for (int[] size : new int[][] {{1280, 800}, {800, 1280}}) {
+                page = open("/physio", ColorScheme.LIGHT, size[0], size[1]);
+                assertThat(rows()).hasCount(4);
+                assertThat(widerThanItsScreen(page)).isFalse();
+                assertThat((Boolean) page.evaluate("document.querySelector('#technique .scroll').scrollWidth"
+                                + " > document.querySelector('#technique .scroll').clientWidth"))
+                        .as("wider than its card at " + size[0])
+                        .isFalse();
+            }
+        }
+
+        @Test
+        void isNotShownWhereNobodyTellsIt() {
+            server.beginAnew();
+            openDesk();
+
+            assertThat(page.locator("#technique")).isHidden();
+        }
+    }
+
+    @Nested
     class AProposal {
 
         @Test
@@ -324,6 +414,7 @@ class PhysioPageTest extends PageTest {
     @Test
     void textIsReadableInLightAndInDark() {
         server.event("repetition", 40, steady(4).withQuality("DOUBTFUL").event());
+        server.event("setSummary", 59, LiveMessages.summary(2, 4, 0, 1, 3, 3));
         server.event("advice", 60, stepUp());
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             page = open("/physio", scheme, 1280, 800);

@@ -3,7 +3,11 @@ package io.dowel.ingest.recording;
 import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.session.SessionEvent;
 import io.dowel.analysis.signal.Placement;
+import io.dowel.analysis.technique.Technique;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a recording came to.
@@ -43,5 +47,26 @@ public record AnalysisResult(
         repetitions = List.copyOf(repetitions);
         partials = List.copyOf(partials);
         events = List.copyOf(events);
+    }
+
+    /** How a repetition or an attempt was done; empty where no event tells of it. */
+    public Optional<Technique> technique(Repetition r) {
+        return events.stream()
+                .filter(SessionEvent.RepetitionReported.class::isInstance)
+                .map(SessionEvent.RepetitionReported.class::cast)
+                .filter(e -> e.repetition().id() == r.id() && e.repetition().revision() == r.revision())
+                .map(SessionEvent.RepetitionReported::technique)
+                .reduce((before, latest) -> latest);
+    }
+
+    /** What each set came to, in order: the latest word on it. */
+    public List<SessionEvent.SetSummarised> sets() {
+        Map<Integer, SessionEvent.SetSummarised> latest = new TreeMap<>();
+        for (SessionEvent.Durable event : events) {
+            if (event instanceof SessionEvent.SetSummarised summarised) {
+                latest.put(summarised.summary().set(), summarised);
+            }
+        }
+        return List.copyOf(latest.values());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dowel.analysis.repetition.Exercises;
+import io.dowel.analysis.repetition.Figure;
 import io.dowel.analysis.repetition.Quality;
 import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.session.SessionEvent;
@@ -13,6 +14,7 @@ import io.dowel.analysis.session.SessionPlan;
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.analysis.technique.Technique;
 import io.dowel.analysis.timing.SessionTime;
 import io.dowel.ingest.recording.Recording.TimedFrame;
 import java.util.ArrayList;
@@ -183,7 +185,8 @@ class RecordingAnalysisTest {
             var repetition = new Repetition(
                     id, set, number, revision, quality, id, id + 1, List.of(), null, null, null, null, null, null, null,
                     null, null, null, null, null, List.of());
-            return new SessionEvent.RepetitionReported(1, SessionTime.ZERO, repetition);
+            var technique = new Technique(new Figure(revision, 0.1), null, null);
+            return new SessionEvent.RepetitionReported(1, SessionTime.ZERO, repetition, technique);
         }
     }
 
