@@ -1,5 +1,10 @@
 package io.dowel.ingest.recording;
 
+import io.dowel.ingest.recording.maker.BarbellLayout;
+import io.dowel.ingest.recording.maker.BowingLayout;
+import io.dowel.ingest.recording.maker.MetaMotionLayout;
+import io.dowel.ingest.recording.table.RecordingFile;
+import io.dowel.ingest.recording.table.UnreadableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +20,7 @@ final class FormatDetector {
 
     private FormatDetector() {}
 
-    static Format detect(Path file) throws RecordingException {
+    static Format detect(Path file) throws UnreadableException {
         if (MetaMotionLayout.isPair(file)) {
             return Format.METAMOTION;
         }
@@ -37,12 +42,12 @@ final class FormatDetector {
         if (BarbellLayout.isRow(cells)) {
             return Format.BARBELL;
         }
-        throw RecordingException.in(
+        throw UnreadableException.in(
                 file,
                 "has no layout that Dowel knows by its first line; name one with --format (" + Format.NAMES + ")");
     }
 
-    private static byte[] start(Path file) throws RecordingException {
+    private static byte[] start(Path file) throws UnreadableException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(LOOK_BYTES);
         } catch (IOException e) {
