@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -74,18 +76,16 @@ class MakerFuzzTest {
     void aZipThatUnpacksWithoutEndIsRefused() throws IOException {
         Path file = folder.resolve("bomb.zip");
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (String name : new String[] {"TotalAcceleration.csv", "Gyroscope.csv"}) {
-                zip.putNextEntry(new ZipEntry(name));
-                zip.write(MakerFiles.bytes(MakerFiles.SENSOR_LOGGER_HEADER));
-                byte[] blank = new byte[1 << 20];
-                Arrays.fill(blank, (byte) '\n');
-                for (int i = 0; i <= RecordingFormats.MAX_FILE_BYTES >> 20; i++) {
-                    zip.write(blank);
-                }
-                zip.closeEntry();
-            }
+            zip.setLevel(Deflater.BEST_SPEED);
+            zip.putNextEntry(new ZipEntry("Gyroscope.csv"));
+            zip.write(MakerFiles.bytes(MakerFiles.sensorLogger("android").get("Gyroscope.csv")));
+            zip.closeEntry();
+            zip.putNextEntry(new ZipEntry("TotalAcceleration.csv"));
+            zip.write(MakerFiles.bytes(MakerFiles.SENSOR_LOGGER_HEADER));
+            writeBlankLines(zip);
+            zip.closeEntry();
         }
-        assertThat(Files.size(file)).isLessThan(4 << 20);
+        assertThat(Files.size(file)).isLessThan(8 << 20);
         assertThat(refusal(file)).contains("unpacked, it is larger than 512 MiB");
     }
 
@@ -94,11 +94,7 @@ class MakerFuzzTest {
         Path file = folder.resolve("bomb.gz");
         try (var gzip = new GZIPOutputStream(Files.newOutputStream(file))) {
             gzip.write(MakerFiles.bytes("t_s,acc_x,acc_y,acc_z,gyr_x,gyr_y,gyr_z\n"));
-            byte[] blank = new byte[1 << 20];
-            Arrays.fill(blank, (byte) '\n');
-            for (int i = 0; i <= RecordingFormats.MAX_FILE_BYTES >> 20; i++) {
-                gzip.write(blank);
-            }
+            writeBlankLines(gzip);
         }
         assertThat(refusal(file)).contains("unpacked, it is larger than 512 MiB");
     }
@@ -107,6 +103,17 @@ class MakerFuzzTest {
     void jsonThatNestsWithoutEndIsRefused() {
         byte[] deep = MakerFiles.bytes("{\"Meas\":" + "[".repeat(100_000));
         assertThat(refusal(MakerFiles.write(folder, "deep.json", deep))).contains("is no JSON of a Movesense log");
+    }
+
+    /** More than may be unpacked, of lines that a reader passes over quickly. */
+    private static void writeBlankLines(OutputStream out) throws IOException {
+        byte[] lines = new byte[1 << 20];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = (byte) (i % 128 == 127 ? '\n' : ' ');
+        }
+        for (int i = 0; i <= RecordingFormats.MAX_FILE_BYTES >> 20; i++) {
+            out.write(lines);
+        }
     }
 
     private static String refusal(Path file) {

@@ -13,7 +13,6 @@ import io.dowel.ingest.recording.table.RecordingParts;
 import io.dowel.ingest.recording.table.TableReader;
 import io.dowel.ingest.recording.table.UnreadableException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,7 +72,7 @@ public final class PhyphoxLayout implements LayoutReader {
         List<String> names = new ArrayList<>(List.of(own));
         if (PARTS.contains(own)) {
             for (String part : PARTS) {
-                if (!part.equals(own) && Files.isRegularFile(file.resolveSibling(part)) && parts.has(part)) {
+                if (!part.equals(own) && parts.has(part)) {
                     names.add(part);
                 }
             }
