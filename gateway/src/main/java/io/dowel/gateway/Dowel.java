@@ -4,6 +4,7 @@ import io.dowel.gateway.command.AnalyseCommand;
 import io.dowel.gateway.command.DemoCommand;
 import io.dowel.gateway.command.DomainConverters;
 import io.dowel.gateway.command.EvaluateCommand;
+import io.dowel.gateway.command.ImportCommand;
 import io.dowel.gateway.command.PlotCommand;
 import io.dowel.gateway.command.ReplayCommand;
 import io.dowel.gateway.command.ServeCommand;
@@ -51,6 +52,7 @@ public final class Dowel implements Runnable {
                 .addSubcommand(new DemoCommand(Scenes::demo))
                 .addSubcommand(new ServeCommand(options -> Scenes.serve(options, System.getenv(), System.out)))
                 .addSubcommand(new AnalyseCommand())
+                .addSubcommand(new ImportCommand())
                 .addSubcommand(new PlotCommand())
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new ReplayCommand(new DowelFrameCodec()::encode));

@@ -3,6 +3,8 @@ package io.dowel.ingest.recording;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.ingest.recording.Recording.TimedFrame;
+import io.dowel.ingest.recording.table.RecordingFile;
+import io.dowel.ingest.recording.table.UnreadableException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,15 +22,14 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** The reader of Dowel's own recordings; whatever comes before a torn or damaged tail is kept. */
-final class DowelLayout implements LayoutReader {
+final class DowelLayout {
 
     static boolean hasMagic(byte[] start) {
         byte[] magic = DowelFile.magic();
         return start.length >= magic.length && Arrays.equals(start, 0, magic.length, magic, 0, magic.length);
     }
 
-    @Override
-    public Recording read(Path file, @Nullable Placement placement) throws RecordingException {
+    Recording read(Path file, @Nullable Placement placement) throws UnreadableException {
         RecordingFile.check(file);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             RecordingHeader header = header(file, in);
@@ -36,7 +37,7 @@ final class DowelLayout implements LayoutReader {
             records.readAll(in);
             List<TimedFrame> frames = records.frames();
             if (frames.isEmpty()) {
-                throw RecordingException.in(file, "has no samples" + records.afterwards());
+                throw UnreadableException.in(file, "has no samples" + records.afterwards());
             }
             var placements = placements(file, header, frames, placement);
             return new Recording(header.name(), header.exerciseId(), placements, frames, records.warnings());
@@ -45,10 +46,10 @@ final class DowelLayout implements LayoutReader {
         }
     }
 
-    private static RecordingHeader header(Path file, InputStream in) throws IOException, RecordingException {
+    private static RecordingHeader header(Path file, InputStream in) throws IOException, UnreadableException {
         byte[] fixed = in.readNBytes(DowelFile.HEADER_BYTES);
         if (!hasMagic(fixed)) {
-            throw RecordingException.in(file, "is not a Dowel recording: it does not begin as one");
+            throw UnreadableException.in(file, "is not a Dowel recording: it does not begin as one");
         }
         if (fixed.length < DowelFile.HEADER_BYTES) {
             throw cutOff(file);
@@ -58,7 +59,7 @@ final class DowelLayout implements LayoutReader {
         int version = Short.toUnsignedInt(bytes.getShort());
         bytes.getShort();
         if (version != DowelFile.VERSION) {
-            throw RecordingException.in(
+            throw UnreadableException.in(
                     file,
                     "is a Dowel recording of format version " + version + ", where this Dowel reads version "
                             + DowelFile.VERSION);
@@ -66,7 +67,7 @@ final class DowelLayout implements LayoutReader {
         int length = bytes.getInt();
         int checksum = bytes.getInt();
         if (length < 0 || length > DowelFile.MAX_JSON_BYTES) {
-            throw RecordingException.in(
+            throw UnreadableException.in(
                     file, "announces a header of " + Integer.toUnsignedString(length) + " bytes, which cannot be");
         }
         byte[] json = in.readNBytes(length);
@@ -76,23 +77,23 @@ final class DowelLayout implements LayoutReader {
         var crc = new CRC32C();
         crc.update(json);
         if ((int) crc.getValue() != checksum) {
-            throw RecordingException.in(file, "has a damaged header: its checksum does not match");
+            throw UnreadableException.in(file, "has a damaged header: its checksum does not match");
         }
         try {
             return HeaderJson.decode(json);
         } catch (HeaderJson.Unreadable e) {
-            throw RecordingException.in(file, "cannot be used, its header " + e.getMessage());
+            throw UnreadableException.in(file, "cannot be used, its header " + e.getMessage());
         }
     }
 
-    private static RecordingException cutOff(Path file) {
-        return RecordingException.in(file, "ends inside its header");
+    private static UnreadableException cutOff(Path file) {
+        return UnreadableException.in(file, "ends inside its header");
     }
 
     /** The file's placements, or the caller's where there is one sensor for it to mean. */
     private static Map<SensorId, Placement> placements(
             Path file, RecordingHeader header, List<TimedFrame> frames, @Nullable Placement wanted)
-            throws RecordingException {
+            throws UnreadableException {
         Set<SensorId> sensors = new LinkedHashSet<>();
         frames.forEach(timed -> sensors.add(timed.frame().sensor()));
         Map<SensorId, Placement> placements = new HashMap<>(header.placements());
@@ -101,7 +102,7 @@ final class DowelLayout implements LayoutReader {
             return placements;
         }
         if (sensors.size() > 1) {
-            throw RecordingException.in(
+            throw UnreadableException.in(
                     file,
                     "holds " + sensors.size() + " sensors, none of them placed " + wanted
                             + "; a placement can be given for one sensor only");

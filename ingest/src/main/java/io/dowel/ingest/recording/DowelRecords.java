@@ -2,6 +2,9 @@ package io.dowel.ingest.recording;
 
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.ingest.recording.Recording.TimedFrame;
+import io.dowel.ingest.recording.table.RecordingFile;
+import io.dowel.ingest.recording.table.RecordingLimits;
+import io.dowel.ingest.recording.table.UnreadableException;
 import io.dowel.ingest.wire.Decoded;
 import io.dowel.ingest.wire.DowelFrameCodec;
 import java.io.IOException;
@@ -35,7 +38,7 @@ final class DowelRecords {
         this.file = file;
     }
 
-    void readAll(InputStream in) throws IOException, RecordingException {
+    void readAll(InputStream in) throws IOException, UnreadableException {
         while (true) {
             byte[] head = in.readNBytes(DowelFile.RECORD_HEADER_BYTES);
             if (head.length == 0) {
@@ -59,7 +62,7 @@ final class DowelRecords {
         }
     }
 
-    private void take(long arrivalNanos, byte[] payload, int checksum) throws RecordingException {
+    private void take(long arrivalNanos, byte[] payload, int checksum) throws UnreadableException {
         if (DowelFile.recordChecksum(arrivalNanos, payload) != checksum) {
             damaged++;
             return;
@@ -70,7 +73,7 @@ final class DowelRecords {
         }
         ImuFrame frame = stored.frames().get(0);
         samples += frame.size();
-        if (samples > RecordingFormats.MAX_SAMPLES) {
+        if (samples > RecordingLimits.MAX_SAMPLES) {
             throw RecordingFile.tooManySamples(file);
         }
         if (arrivalNanos < lastArrivalNanos) {

@@ -16,7 +16,23 @@ public enum Format {
     /** A header with {@code t_ms} or {@code t_s}, {@code acc_x} … {@code gyr_z} in m/s² and rad/s; a sensor on the chest. */
     BOWING,
     /** Two files, {@code …_acc.csv} in g and {@code …_gyr.csv} in °/s, joined on {@code epoch (ms)}; a wristband. */
-    METAMOTION;
+    METAMOTION,
+    /** Sensor Logger's ZIP, or its tables beside each other; a phone. */
+    SENSORLOGGER,
+    /** A table of phyphox, or a ZIP of them; a phone. */
+    PHYPHOX,
+    /** A Movesense log in JSON; a chest sensor. */
+    MOVESENSE,
+    /** An export of Xsens DOT. */
+    XSENSDOT,
+    /** A text export of Xsens MTw. */
+    XSENSMTW,
+    /** A calibrated export of Shimmer. */
+    SHIMMER,
+    /** A log of WitMotion's binary packets. */
+    WITMOTION,
+    /** A trial of the BROAD benchmark, packed with gzip. */
+    BROAD;
 
     /** What {@code --format} accepts, for people. */
     public static final String NAMES =
@@ -30,9 +46,9 @@ public enum Format {
     /** Where a sensor sits if neither the file nor the caller says. */
     Placement defaultPlacement() {
         return switch (this) {
-            case BOWING -> Placement.TRUNK;
+            case BOWING, SENSORLOGGER, PHYPHOX, MOVESENSE, XSENSDOT, XSENSMTW, SHIMMER -> Placement.TRUNK;
             case METAMOTION -> Placement.WRIST;
-            case AUTO, DOWEL, BARBELL -> Placement.BAR;
+            case AUTO, DOWEL, BARBELL, WITMOTION, BROAD -> Placement.BAR;
         };
     }
 }

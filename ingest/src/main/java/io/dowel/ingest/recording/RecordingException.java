@@ -1,6 +1,6 @@
 package io.dowel.ingest.recording;
 
-import java.nio.file.Path;
+import io.dowel.ingest.recording.table.UnreadableException;
 
 /**
  * A recording that cannot be read or analysed; its message is one sentence for the person who named the file: which
@@ -14,11 +14,7 @@ public final class RecordingException extends Exception {
         super(sentence);
     }
 
-    static RecordingException in(Path file, String what) {
-        return new RecordingException(file + " " + what + ".");
-    }
-
-    static RecordingException at(Path file, long line, String what) {
-        return new RecordingException(file + ", line " + line + ": " + what + ".");
+    RecordingException(UnreadableException reason) {
+        super(reason.getMessage(), reason);
     }
 }

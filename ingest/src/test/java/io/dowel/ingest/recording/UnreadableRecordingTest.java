@@ -58,7 +58,7 @@ class UnreadableRecordingTest {
         void hasALayoutThatNobodyKnows() {
             assertThat(complaint(TextFile.of(folder, "x.csv", "seconds,force", "1,2"), Format.AUTO))
                     .contains("x.csv has no layout that Dowel knows")
-                    .contains("--format (auto, dowel, barbell, bowing, metamotion)");
+                    .contains("--format (auto, dowel, barbell, bowing, metamotion, sensorlogger,");
         }
 
         @Test

@@ -1,6 +1,7 @@
 package io.dowel.simulator.speed;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import io.dowel.ingest.recording.Format;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.RecordingAnalysis;
@@ -29,6 +30,9 @@ public final class AnalysisSpeed {
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final double SAMPLES_PER_HOUR = 360_000;
+
     private AnalysisSpeed() {}
 
     /** What is timed. */
@@ -45,8 +49,9 @@ public final class AnalysisSpeed {
         Path csv = visit.csv(folder);
         try {
             System.out.printf(Locale.ROOT, "%.2f hours, hours per CPU second:%n", visit.hours());
-            System.out.println("| from | read and analysed: median | from – to | read only: median | from – to |");
-            System.out.println("|---|---|---|---|---|");
+            System.out.println(
+                    "| from | read and analysed: median | from – to | read only: median | from – to | ns a sample | bytes a sample |");
+            System.out.println("|---|---|---|---|---|---|---|");
             row("Dowel format", dowel, Format.DOWEL, visit.hours());
             row("CSV", csv, Format.BARBELL, visit.hours());
         } finally {
@@ -59,7 +64,25 @@ public final class AnalysisSpeed {
     private static void row(String name, Path file, Format format, double hours) throws RecordingException {
         double[] both = speeds(hours, () -> RecordingAnalysis.analyse(read(file, format)));
         double[] reading = speeds(hours, () -> read(file, format));
-        System.out.printf(Locale.ROOT, "| %s | %s | %s |%n", name, cells(both), cells(reading));
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %s | %s | %.0f | %.0f |%n",
+                name,
+                cells(both),
+                cells(reading),
+                1e9 / (median(reading) * SAMPLES_PER_HOUR),
+                bytesToRead(file, format) / (hours * SAMPLES_PER_HOUR));
+    }
+
+    /** What the reading thread allocates for one recording. */
+    private static double bytesToRead(Path file, Format format) throws RecordingException {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        read(file, format);
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    private static double median(double[] sorted) {
+        return sorted[sorted.length / 2];
     }
 
     private static Recording read(Path file, Format format) throws RecordingException {
@@ -91,7 +114,6 @@ public final class AnalysisSpeed {
     }
 
     private static String cells(double[] sorted) {
-        return String.format(
-                Locale.ROOT, "%.2f | %.2f – %.2f", sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
+        return String.format(Locale.ROOT, "%.2f | %.2f – %.2f", median(sorted), sorted[0], sorted[sorted.length - 1]);
     }
 }

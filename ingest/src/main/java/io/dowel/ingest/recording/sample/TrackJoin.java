@@ -1,37 +1,38 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.sample;
 
+import io.dowel.ingest.recording.table.UnreadableException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * The accelerometer of a wristband brought onto the times of its gyroscope, by linear interpolation.
+ * An accelerometer brought onto the times of a gyroscope that ran beside it, by linear interpolation.
  *
  * <p>The gyroscope's times are kept because its readings are integrated: inventing readings between them would move
  * every angle, whereas acceleration only corrects inclination slowly. Only the time that both recorded is used, and a
  * hole in either is a hole in the result; nothing is interpolated across one.
  */
-final class MetaMotionJoin {
+public final class TrackJoin {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Path stem;
-    private final MetaMotionTrack acc;
-    private final MetaMotionTrack gyr;
+    private final Track acc;
+    private final Track gyr;
 
-    MetaMotionJoin(Path stem, MetaMotionTrack acc, MetaMotionTrack gyr) {
+    public TrackJoin(Path stem, Track acc, Track gyr) {
         this.stem = stem;
         this.acc = acc;
         this.gyr = gyr;
     }
 
-    /** Adds all joined samples, and returns what had to be left out, in plain sentences. */
-    List<String> into(SampleTable samples) throws RecordingException {
+    /** Adds all joined samples, and returns what else is to be said, in plain sentences. */
+    public List<String> into(SampleTable samples) throws UnreadableException {
         long fromNanos = Math.max(acc.firstNanos(), gyr.firstNanos());
         long toNanos = Math.min(acc.lastNanos(), gyr.lastNanos());
         if (fromNanos > toNanos) {
-            throw RecordingException.in(
+            throw UnreadableException.in(
                     stem,
                     String.format(
                             Locale.ROOT,
@@ -54,7 +55,8 @@ final class MetaMotionJoin {
                 inHoles++;
             }
         }
-        return warnings(fromNanos, toNanos, inHoles);
+        samples.drops().count(DropReason.IN_HOLE, inHoles);
+        return warnings(fromNanos, toNanos);
     }
 
     /** True where the accelerometer's readings around {@code t} are close enough to interpolate between. */
@@ -62,27 +64,18 @@ final class MetaMotionJoin {
         return acc.size() == 1 || acc.nanos(before) == t || acc.nanos(before + 1) == t || !acc.holeAfter(before);
     }
 
-    private void addAt(SampleTable samples, int i, int before, long t) throws RecordingException {
+    private void addAt(SampleTable samples, int i, int before, long t) throws UnreadableException {
         samples.add(
                 t,
-                accAt(before, t, 0),
-                accAt(before, t, 1),
-                accAt(before, t, 2),
+                acc.at(before, t, 0),
+                acc.at(before, t, 1),
+                acc.at(before, t, 2),
                 gyr.value(i, 0),
                 gyr.value(i, 1),
                 gyr.value(i, 2));
     }
 
-    private float accAt(int before, long t, int axis) {
-        if (acc.size() == 1) {
-            return acc.value(0, axis);
-        }
-        long step = acc.nanos(before + 1) - acc.nanos(before);
-        double part = step == 0 ? 0 : (double) (t - acc.nanos(before)) / step;
-        return (float) (acc.value(before, axis) + part * (acc.value(before + 1, axis) - acc.value(before, axis)));
-    }
-
-    private List<String> warnings(long fromNanos, long toNanos, int inHoles) {
+    private List<String> warnings(long fromNanos, long toNanos) {
         List<String> warnings = new ArrayList<>(acc.warnings());
         warnings.addAll(gyr.warnings());
         double startS = (fromNanos - Math.min(acc.firstNanos(), gyr.firstNanos())) / NANOS_PER_SECOND;
@@ -93,9 +86,6 @@ final class MetaMotionJoin {
                     "Left out %.2f s at the start and %.2f s at the end, where only one of the two files has readings.",
                     startS,
                     endS));
-        }
-        if (inHoles > 0) {
-            warnings.add("Left out gyroscope readings inside holes of the accelerometer's recording: " + inHoles + ".");
         }
         return warnings;
     }

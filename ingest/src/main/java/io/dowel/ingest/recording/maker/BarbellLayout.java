@@ -1,27 +1,33 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.maker;
 
 import io.dowel.analysis.signal.Placement;
+import io.dowel.ingest.recording.sample.ExerciseNames;
+import io.dowel.ingest.recording.sample.LayoutReader;
+import io.dowel.ingest.recording.sample.SampleTable;
+import io.dowel.ingest.recording.sample.SensorRecording;
+import io.dowel.ingest.recording.table.RecordingFile;
+import io.dowel.ingest.recording.table.TableReader;
+import io.dowel.ingest.recording.table.UnreadableException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The reader of bar recordings without a header: {@code node,millis,ax,ay,az,gx,gy,gz,mx,my,mz}, milliseconds since the
  * sensor started, m/s², rad/s. The magnetometer is not used: steel plates disturb it.
  */
-final class BarbellLayout implements LayoutReader {
+public final class BarbellLayout implements LayoutReader {
 
     private static final List<String> COLUMNS =
             List.of("node", "millis", "ax", "ay", "az", "gx", "gy", "gz", "mx", "my", "mz");
 
     /** Tells whether a first line could be of this layout: all its columns, and a time where the time is. */
-    static boolean isRow(List<String> cells) {
+    public static boolean isRow(List<String> cells) {
         return cells.size() == COLUMNS.size() && cells.get(1).matches("\\d+");
     }
 
     @Override
-    public Recording read(Path file, @Nullable Placement placement) throws RecordingException {
-        var samples = new SampleTable(file, placement == null ? Format.BARBELL.defaultPlacement() : placement);
+    public SensorRecording read(Path file, Placement placement) throws UnreadableException {
+        var samples = new SampleTable(file, placement);
         try (TableReader table = TableReader.open(file)) {
             double node = Double.NaN;
             while (table.next()) {
@@ -46,7 +52,7 @@ final class BarbellLayout implements LayoutReader {
         }
     }
 
-    private static float value(TableReader table, int column) throws RecordingException {
+    private static float value(TableReader table, int column) throws UnreadableException {
         return table.value(column, COLUMNS.get(column));
     }
 }

@@ -1,15 +1,14 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.sample;
 
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.SensorId;
-import io.dowel.ingest.recording.Recording.TimedFrame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * The sensor that a plain table of samples never was: packs consecutive samples into frames as a sensor would have sent
- * them, each arriving the moment its last sample was taken. Holds state; one owner.
+ * them. Holds state; one owner.
  */
 final class FrameBatcher {
 
@@ -25,10 +24,9 @@ final class FrameBatcher {
     private final SensorId sensor;
     private final long[] times = new long[MAX_BATCH];
     private final float[] values = new float[VALUES * MAX_BATCH];
-    private final List<TimedFrame> frames = new ArrayList<>();
+    private final List<ImuFrame> frames = new ArrayList<>();
     private int pending;
     private int samples;
-    private long firstNanos;
 
     FrameBatcher(SensorId sensor) {
         this.sensor = sensor;
@@ -36,9 +34,6 @@ final class FrameBatcher {
 
     /** Takes one sample; the caller has checked that time does not go back and that all values are finite. */
     void add(long deviceNanos, float ax, float ay, float az, float gx, float gy, float gz) {
-        if (samples == 0) {
-            firstNanos = deviceNanos;
-        }
         if (pending == MAX_BATCH || (pending > 0 && deviceNanos - times[pending - 1] > HOLE_NANOS)) {
             emit();
         }
@@ -59,7 +54,7 @@ final class FrameBatcher {
     }
 
     /** Sends what is pending and returns all frames; nothing is added afterwards. */
-    List<TimedFrame> finish() {
+    List<ImuFrame> finish() {
         if (pending > 0) {
             emit();
         }
@@ -67,15 +62,13 @@ final class FrameBatcher {
     }
 
     private void emit() {
-        long arrivalNanos = times[pending - 1] - firstNanos;
-        ImuFrame frame = ImuFrame.of(
+        frames.add(ImuFrame.of(
                 sensor,
                 BOOT_ID,
                 frames.size(),
                 -1,
                 Arrays.copyOf(times, pending),
-                Arrays.copyOf(values, VALUES * pending));
-        frames.add(new TimedFrame(arrivalNanos, frame));
+                Arrays.copyOf(values, VALUES * pending)));
         pending = 0;
     }
 }

@@ -1,4 +1,4 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.sample;
 
 import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.analysis.repetition.Exercises;
@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The exercise that a file name speaks of, such as {@code romanian_L6_set1.csv}. */
-final class ExerciseNames {
+public final class ExerciseNames {
 
     /** Whole words of a file name; a Romanian deadlift is looked for before any deadlift. */
     private static final List<Map.Entry<String, ExerciseProfile>> WORDS = List.of(
@@ -22,7 +22,7 @@ final class ExerciseNames {
     private ExerciseNames() {}
 
     /** The id of the exercise, or {@code null} where the name does not speak of one. */
-    static @Nullable String guess(String fileName) {
+    public static @Nullable String guess(String fileName) {
         List<String> words = Arrays.asList(fileName.toLowerCase(Locale.ROOT).split("[^a-z]+", -1));
         for (var entry : WORDS) {
             if (words.contains(entry.getKey())) {
