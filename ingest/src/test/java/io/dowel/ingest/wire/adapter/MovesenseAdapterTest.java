@@ -47,9 +47,9 @@ class MovesenseAdapterTest {
             assertThat(frames.samples()).isEqualTo(24);
         }
 
-        /** At 104 Hz a batch of 8 lasts 76.92 ms: stamps go by 77, 77, 76 and so on, samples must not. */
+        /** At 104 Hz a batch of 8 lasts 76.92 ms: stamps go by 77, 77, 76 and so on, samples by 9.6 ms, of which rounding may take 0.4. */
         @Test
-        void stampsInWholeMillisecondsMakeNoJitter() {
+        void stampsInWholeMillisecondsMakeLittleJitter() {
             double trueMs = 8 / 0.104;
             for (int i = 0; i < 400; i++) {
                 take(log(batch(Math.round(5000 + i * trueMs), 8)));
@@ -57,9 +57,9 @@ class MovesenseAdapterTest {
             List<Long> nanos = frames.nanos();
             for (int i = 400; i < nanos.size(); i++) {
                 double error = nanos.get(i) / 1e6 - 5000 - i / 0.104;
-                assertThat(error).as("ms of sample %d", i).isBetween(-0.5, 0.5);
+                assertThat(error).as("ms of sample %d", i).isBetween(-0.8, 0.8);
                 double stepMs = (nanos.get(i) - nanos.get(i - 1)) / 1e6;
-                assertThat(stepMs).isBetween(9.4, 9.85);
+                assertThat(stepMs).isBetween(9.2, 9.85);
             }
         }
 

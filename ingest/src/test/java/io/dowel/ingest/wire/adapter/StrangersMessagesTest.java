@@ -17,6 +17,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Millions of random and damaged messages, from a seed: each comes to frames, to nothing yet, or to a reason. */
@@ -25,28 +29,21 @@ class StrangersMessagesTest {
     private static final SensorId SENSOR = new SensorId("bar-1");
     private static final long SEED = 20_261_127;
     private static final int MUTATIONS = 2_000_000;
-    private static final int RANDOM = 500_000;
+    private static final int RANDOM = 200_000;
 
     /** What a message is damaged with most often: what JSON and CBOR are made of. */
     private static final byte[] MEANINGFUL = "{}[]\",:0123456789-+.eEnulltrue\\ ".getBytes(StandardCharsets.US_ASCII);
 
-    private final Random random = new Random(SEED);
-    private final Drops drops = new Drops();
-    private final Map<Reason, Integer> seen = new EnumMap<>(Reason.class);
-    private int frames;
-
     @Test
-    void damagedMessagesNeverThrow() {
+    void damagedMessagesNeverThrow() throws Exception {
         List<byte[]> good = goodMessages();
-        for (PayloadFormat format : PayloadFormat.values()) {
-            var adapters = new SensorAdapters(Map.of(SENSOR, format), drops);
+        Strangers all = atOnce(strangers -> {
             for (int i = 0; i < MUTATIONS / PayloadFormat.values().length; i++) {
-                judge(adapters, mutated(good.get(random.nextInt(good.size()))));
+                strangers.send(strangers.mutated(good.get(strangers.random.nextInt(good.size()))));
             }
-            assertThat(adapters.size()).isLessThanOrEqualTo(1);
-        }
-        assertThat(frames).as("some damage is to values only").isPositive();
-        assertThat(seen)
+        });
+        assertThat(all.frames).as("some damage is to values only").isPositive();
+        assertThat(all.seen)
                 .containsKeys(
                         Reason.TRUNCATED,
                         Reason.TRAILING_BYTES,
@@ -57,53 +54,92 @@ class StrangersMessagesTest {
     }
 
     @Test
-    void randomBytesNeverThrow() {
-        for (PayloadFormat format : PayloadFormat.values()) {
-            var adapters = new SensorAdapters(Map.of(SENSOR, format), drops);
+    void randomBytesNeverThrow() throws Exception {
+        Strangers all = atOnce(strangers -> {
             for (int i = 0; i < RANDOM / PayloadFormat.values().length; i++) {
-                byte[] bytes = new byte[1 + random.nextInt(80)];
-                random.nextBytes(bytes);
-                if (random.nextBoolean()) {
-                    // A beginning that CBOR reads on from.
-                    bytes[0] = (byte) (0x81 + random.nextInt(8));
-                }
-                judge(adapters, bytes);
+                strangers.send(strangers.anything());
             }
-        }
-        assertThat(seen).containsKey(Reason.SYNTAX);
+        });
+        assertThat(all.seen).containsKey(Reason.SYNTAX);
     }
 
-    /** The contract: a result of this sensor, finite and in order. ImuFrame itself refuses values that are not finite. */
-    private void judge(SensorAdapters adapters, byte[] message) {
-        Decoded decoded = adapters.decode(message, null, SENSOR);
-        if (decoded instanceof Malformed malformed) {
-            seen.merge(malformed.reason(), 1, Integer::sum);
-        } else if (decoded instanceof Decoded.Frames good) {
-            for (ImuFrame frame : good.frames()) {
-                frames++;
-                if (!frame.sensor().equals(SENSOR)) {
-                    throw new AssertionError("a frame of another sensor");
-                }
+    /** One stranger to a sensor of each format, each on a thread of its own, whose short stack makes exceptions cheap. */
+    private static Strangers atOnce(Consumer<Strangers> what) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Strangers>> running = new ArrayList<>();
+            for (PayloadFormat format : PayloadFormat.values()) {
+                var strangers = new Strangers(format, SEED + running.size());
+                running.add(threads.submit(() -> what.accept(strangers), strangers));
             }
+            var all = new Strangers(PayloadFormat.AUTO, SEED);
+            for (Future<Strangers> one : running) {
+                Strangers done = one.get();
+                assertThat(done.adapters.size()).isLessThanOrEqualTo(1);
+                all.frames += done.frames;
+                done.seen.forEach((reason, count) -> all.seen.merge(reason, count, Integer::sum));
+            }
+            return all;
+        } finally {
+            threads.shutdownNow();
         }
     }
 
-    private byte[] mutated(byte[] good) {
-        byte[] bytes = good.clone();
-        for (int damages = 1 + random.nextInt(3); damages > 0; damages--) {
-            int at = random.nextInt(bytes.length);
-            switch (random.nextInt(6)) {
-                case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> bytes[at] = (byte) random.nextInt(256);
-                case 2, 3 -> bytes[at] = MEANINGFUL[random.nextInt(MEANINGFUL.length)];
-                case 4 -> bytes = Arrays.copyOf(bytes, Math.max(1, random.nextInt(bytes.length + 4)));
-                default -> {
-                    int length = Math.min(random.nextInt(12), bytes.length - at);
-                    System.arraycopy(bytes, random.nextInt(bytes.length - length + 1), bytes, at, length);
+    /** Whoever sends to one sensor what it should not get, and what came of it. Holds state; one owner. */
+    private static final class Strangers {
+
+        private final Random random;
+        private final SensorAdapters adapters;
+        private final Map<Reason, Integer> seen = new EnumMap<>(Reason.class);
+        private int frames;
+
+        Strangers(PayloadFormat format, long seed) {
+            random = new Random(seed);
+            adapters = new SensorAdapters(Map.of(SENSOR, format), new Drops());
+        }
+
+        /** The contract: a result of this sensor, finite and in order. ImuFrame itself refuses what is not. */
+        void send(byte[] message) {
+            Decoded decoded = adapters.decode(message, null, SENSOR);
+            if (decoded instanceof Malformed malformed) {
+                seen.merge(malformed.reason(), 1, Integer::sum);
+            } else if (decoded instanceof Decoded.Frames good) {
+                for (ImuFrame frame : good.frames()) {
+                    frames++;
+                    if (!frame.sensor().equals(SENSOR)) {
+                        throw new AssertionError("a frame of another sensor");
+                    }
                 }
             }
         }
-        return bytes;
+
+        byte[] anything() {
+            byte[] bytes = new byte[1 + random.nextInt(80)];
+            random.nextBytes(bytes);
+            if (random.nextBoolean()) {
+                // A beginning that CBOR reads on from.
+                bytes[0] = (byte) (0x81 + random.nextInt(8));
+            }
+            return bytes;
+        }
+
+        byte[] mutated(byte[] good) {
+            byte[] bytes = good.clone();
+            for (int damages = 1 + random.nextInt(3); damages > 0; damages--) {
+                int at = random.nextInt(bytes.length);
+                switch (random.nextInt(6)) {
+                    case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+                    case 1 -> bytes[at] = (byte) random.nextInt(256);
+                    case 2, 3 -> bytes[at] = MEANINGFUL[random.nextInt(MEANINGFUL.length)];
+                    case 4 -> bytes = Arrays.copyOf(bytes, Math.max(1, random.nextInt(bytes.length + 4)));
+                    default -> {
+                        int length = Math.min(random.nextInt(12), bytes.length - at);
+                        System.arraycopy(bytes, random.nextInt(bytes.length - length + 1), bytes, at, length);
+                    }
+                }
+            }
+            return bytes;
+        }
     }
 
     private static List<byte[]> goodMessages() {
