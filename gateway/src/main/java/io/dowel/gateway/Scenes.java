@@ -8,6 +8,7 @@ import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.analysis.repetition.Exercises;
 import io.dowel.analysis.session.SensorAssignment;
 import io.dowel.analysis.session.SessionPlan;
+import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.application.Backstage;
 import io.dowel.gateway.application.DemoBackstage;
 import io.dowel.gateway.application.SensorAccounts;
@@ -22,6 +23,7 @@ import io.dowel.ingest.recording.Format;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.RecordingAnalysis;
 import io.dowel.ingest.recording.RecordingFormats;
+import io.dowel.ingest.wire.adapter.PayloadFormat;
 import io.dowel.simulator.lifter.NamedLifts;
 import io.dowel.simulator.lifter.ShippedRecordings;
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind the pages of each command: which recording, which plan, which broker. */
@@ -83,14 +86,16 @@ final class Scenes {
     /** The service: the sensors named, at the broker named or an embedded one whose accounts are shown once. */
     static Backstage serve(ServeOptions options, Map<String, String> environment, PrintStream out) throws IOException {
         List<SensorAssignment> sensors = options.sensors().entrySet().stream()
-                .map(e -> new SensorAssignment(e.getKey(), e.getValue()))
+                .map(e -> new SensorAssignment(e.getKey(), e.getValue().placement()))
                 .toList();
         var plan = new SessionPlan(
                 sensors,
                 options.exercise(),
                 targets(options.exercise(), 8, TempoTarget.NONE),
                 SessionPlan.DEFAULT_REST_LIMIT_S);
-        return new ServeBackstage(options.session(), plan, Topics.DEFAULT, broker(options, environment, out));
+        Map<SensorId, PayloadFormat> formats = options.sensors().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().format()));
+        return new ServeBackstage(options.session(), plan, formats, Topics.DEFAULT, broker(options, environment, out));
     }
 
     private static Broker broker(ServeOptions options, Map<String, String> environment, PrintStream out)

@@ -66,6 +66,8 @@ class DowelTest {
                 "serve                                             | --sensor",
                 "serve --sensor bar+1=bar                          | a sensor id has",
                 "serve --sensor a=bar --sensor b=bar               | each placement appears once",
+                "serve --sensor a=nose                             | 'nose' is none of the placements bar",
+                "serve --sensor a=bar:telepathy                    | 'telepathy' is none of the formats auto",
                 "serve --sensor a=bar --broker http://x:1          | --broker: a broker is written tcp://host:port",
                 "serve --sensor a=bar --broker tcp://a:b@x         | holds no user name and no password",
                 "serve --sensor a=bar --user anna                  | --user is a name at a broker: it needs --broker",

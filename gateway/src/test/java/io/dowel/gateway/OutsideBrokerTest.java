@@ -25,6 +25,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,7 @@ class OutsideBrokerTest {
         return RunningService.start(new ServeBackstage(
                 RunningService.SESSION,
                 RecordingAnalysis.sessionPlan(lift, null),
+                Map.of(),
                 Topics.DEFAULT,
                 new Broker.Outside(broker, dowel)));
     }

@@ -52,6 +52,7 @@ class StrangersTest {
         service = RunningService.start(new ServeBackstage(
                 RunningService.SESSION,
                 RecordingAnalysis.sessionPlan(lift, null),
+                Map.of(),
                 Topics.DEFAULT,
                 new ServeBackstage.Broker.Embedded("127.0.0.1", 0, accounts, uri -> {})));
     }

@@ -14,6 +14,7 @@ import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.PahoFrameSource;
 import io.dowel.ingest.mqtt.SourceSettings;
 import io.dowel.ingest.mqtt.Topics;
+import io.dowel.ingest.wire.adapter.PayloadFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -29,10 +30,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session name of the session
  * @param plan its sensors, exercise and first targets
+ * @param formats what its sensors send
  * @param topics the site's topics
  * @param broker where the frames come from
  */
-public record ServeBackstage(SessionKey session, SessionPlan plan, Topics topics, Broker broker) implements Backstage {
+public record ServeBackstage(
+        SessionKey session, SessionPlan plan, Map<SensorId, PayloadFormat> formats, Topics topics, Broker broker)
+        implements Backstage {
+
+    public ServeBackstage {
+        formats = Map.copyOf(formats);
+    }
 
     /** Where the frames come from. */
     public sealed interface Broker {
@@ -62,7 +70,10 @@ public record ServeBackstage(SessionKey session, SessionPlan plan, Topics topics
         boolean embedded = broker instanceof Broker.Embedded;
         Supplier<SourceSettings> settings = source(vertx, parts, metrics);
         parts.add(new FrameSourcePart(
-                vertx, () -> new PahoFrameSource(settings.get(), clock, metrics), registry::received, embedded));
+                vertx,
+                () -> new PahoFrameSource(settings.get().withFormats(formats), clock, metrics),
+                registry::received,
+                embedded));
         return new Scene(new RegisteredSessions(registry), parts);
     }
 

@@ -19,6 +19,7 @@ public final class DomainConverters {
     public static void register(CommandLine command) {
         command.registerConverter(SensorId.class, checked(SensorId::new));
         command.registerConverter(SessionKey.class, checked(SessionKey::new));
+        command.registerConverter(SensorUse.class, checked(SensorUse::parse));
         command.registerConverter(ExerciseProfile.class, DomainConverters::exercise);
         command.setCaseInsensitiveEnumValuesAllowed(true);
     }

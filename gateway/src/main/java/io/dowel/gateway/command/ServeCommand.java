@@ -1,7 +1,6 @@
 package io.dowel.gateway.command;
 
 import io.dowel.analysis.repetition.ExerciseProfile;
-import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.access.TokenSource;
 import io.dowel.gateway.application.Application;
@@ -12,7 +11,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,10 +46,13 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--sensor",
-            paramLabel = "ID=PLACEMENT",
+            paramLabel = "ID=PLACEMENT[:FORMAT]",
             required = true,
-            description = "A sensor and where it sits, such as bar-1=bar. Up to four times.")
-    private Map<SensorId, Placement> sensors = new LinkedHashMap<>();
+            description = {
+                "A sensor, where it sits, and what it sends, such as bar-1=bar or phone=trunk:sensor-logger. Up to four",
+                "times. Formats: auto, dowel, sensor-logger, sensor-logger-ios, movesense, senml (default: auto)."
+            })
+    private Map<SensorId, SensorUse> sensors = new LinkedHashMap<>();
 
     @Option(
             names = "--exercise",
@@ -112,7 +113,7 @@ public final class ServeCommand implements Callable<Integer> {
         if (sensors.size() > MAX_SENSORS) {
             throw new ParameterException(spec.commandLine(), "a session has at most four sensors");
         }
-        if (Set.copyOf(sensors.values()).size() < sensors.size()) {
+        if (sensors.values().stream().map(SensorUse::placement).distinct().count() < sensors.size()) {
             throw new ParameterException(spec.commandLine(), "--sensor: each placement appears once");
         }
         if (user != null && broker == null) {

@@ -1,7 +1,6 @@
 package io.dowel.gateway.command;
 
 import io.dowel.analysis.repetition.ExerciseProfile;
-import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.ingest.live.SessionKey;
 import java.net.URI;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServeOptions(
         SessionKey session,
-        Map<SensorId, Placement> sensors,
+        Map<SensorId, SensorUse> sensors,
         ExerciseProfile exercise,
         @Nullable URI broker,
         @Nullable String user,

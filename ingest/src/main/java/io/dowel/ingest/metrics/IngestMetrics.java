@@ -1,6 +1,7 @@
 package io.dowel.ingest.metrics;
 
 import io.dowel.ingest.wire.Decoded;
+import io.dowel.ingest.wire.Dropped;
 
 /**
  * What the ingest side reports of itself. Any thread may call it; tags are enum constants only, never a sensor, a session or a
@@ -36,6 +37,9 @@ public interface IngestMetrics {
 
     /** A payload was not taken. */
     default void malformed(Decoded.Reason reason) {}
+
+    /** Readings of a good message came to nothing. */
+    default void dropped(Dropped reason, int readings) {}
 
     /** A message or a frame went nowhere. */
     default void refused(Refusal refusal) {}

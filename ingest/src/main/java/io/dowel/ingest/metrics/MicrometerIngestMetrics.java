@@ -1,6 +1,7 @@
 package io.dowel.ingest.metrics;
 
 import io.dowel.ingest.wire.Decoded;
+import io.dowel.ingest.wire.Dropped;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@link IngestMetrics} as Micrometer meters. All are registered at once, so that a scrape shows a zero instead of nothing
@@ -23,6 +23,7 @@ public final class MicrometerIngestMetrics implements IngestMetrics {
     private final Counter frames;
     private final Counter samples;
     private final Map<Decoded.Reason, Counter> malformed;
+    private final Map<Dropped, Counter> dropped;
     private final Map<Refusal, Counter> refused;
     private final Map<BrokerRefusal, Counter> brokerRefused;
     private final Counter inboxDropped;
@@ -41,6 +42,12 @@ public final class MicrometerIngestMetrics implements IngestMetrics {
                 Decoded.Reason.class,
                 reason -> Counter.builder("dowel.ingest.malformed")
                         .description("Payloads that were not taken")
+                        .tag("reason", tag(reason))
+                        .register(registry));
+        dropped = counters(
+                Dropped.class,
+                reason -> Counter.builder("dowel.ingest.readings.dropped")
+                        .description("Readings of good messages that came to nothing")
                         .tag("reason", tag(reason))
                         .register(registry));
         refused = counters(
@@ -74,17 +81,22 @@ public final class MicrometerIngestMetrics implements IngestMetrics {
 
     @Override
     public void malformed(Decoded.Reason reason) {
-        increment(malformed.get(reason));
+        of(malformed, reason).increment();
+    }
+
+    @Override
+    public void dropped(Dropped reason, int readings) {
+        of(dropped, reason).increment(readings);
     }
 
     @Override
     public void refused(Refusal refusal) {
-        increment(refused.get(refusal));
+        of(refused, refusal).increment();
     }
 
     @Override
     public void brokerRefused(BrokerRefusal refusal) {
-        increment(brokerRefused.get(refusal));
+        of(brokerRefused, refusal).increment();
     }
 
     @Override
@@ -160,11 +172,12 @@ public final class MicrometerIngestMetrics implements IngestMetrics {
         return counters;
     }
 
-    private static void increment(@Nullable Counter counter) {
+    private static <E extends Enum<E>> Counter of(Map<E, Counter> counters, E constant) {
+        Counter counter = counters.get(constant);
         if (counter == null) {
             throw new IllegalStateException("every constant has its counter");
         }
-        counter.increment();
+        return counter;
     }
 
     private static String tag(Enum<?> constant) {

@@ -9,7 +9,7 @@ import io.dowel.ingest.mqtt.Topics.Kind;
 import io.dowel.ingest.mqtt.Topics.SensorTopic;
 import io.dowel.ingest.wire.Decoded;
 import io.dowel.ingest.wire.PayloadCodec;
-import io.dowel.ingest.wire.PayloadCodecs;
+import io.dowel.ingest.wire.adapter.SensorAdapters;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -29,11 +29,20 @@ final class MessageIntake {
     private final Topics topics;
     private final IngestMetrics metrics;
     private final RawMessageSink sink;
-    private final PayloadCodecs codecs = new PayloadCodecs();
     private final AtomicBoolean unhandledLogged = new AtomicBoolean();
 
-    MessageIntake(Topics topics, IngestMetrics metrics, RawMessageSink sink) {
-        this.topics = topics;
+    /**
+     * Held from decoding a message to handing on its frames. A connection that is given up may still bring a message while the next
+     * one begins: adapters have one owner at a time, and frames keep the order in which they were made.
+     */
+    private final Object order = new Object();
+
+    /** Owned by whoever holds {@link #order}. */
+    private final SensorAdapters adapters;
+
+    MessageIntake(SourceSettings settings, IngestMetrics metrics, RawMessageSink sink) {
+        this.topics = settings.topics();
+        this.adapters = new SensorAdapters(settings.formats(), metrics::dropped);
         this.metrics = metrics;
         this.sink = sink;
     }
@@ -52,9 +61,13 @@ final class MessageIntake {
                 from.acknowledge(arrival);
             } else {
                 keep(from, arrival, arrivalNanos);
-                Decoded decoded = codecs.decode(
-                        arrival.payload(), arrival.contentType(), topic.get().sensor());
-                handOn(decoded, arrivalNanos, receiver);
+                synchronized (order) {
+                    Decoded decoded = adapters.decode(
+                            arrival.payload(),
+                            arrival.contentType(),
+                            topic.get().sensor());
+                    handOn(decoded, arrivalNanos, receiver);
+                }
             }
         } catch (RuntimeException e) {
             unhandled(e);

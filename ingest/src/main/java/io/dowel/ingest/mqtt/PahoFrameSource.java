@@ -92,7 +92,7 @@ public final class PahoFrameSource implements FrameSource {
         this.settings = settings;
         this.clock = clock;
         this.metrics = metrics;
-        this.intake = new MessageIntake(settings.topics(), metrics, sink);
+        this.intake = new MessageIntake(settings, metrics, sink);
         this.speaking = settings.version() == Version.V3_1_1 ? Version.V3_1_1 : Version.V5;
     }
 

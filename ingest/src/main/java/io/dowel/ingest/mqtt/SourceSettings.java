@@ -1,7 +1,10 @@
 package io.dowel.ingest.mqtt;
 
+import io.dowel.analysis.signal.SensorId;
+import io.dowel.ingest.wire.adapter.PayloadFormat;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param broker as {@link BrokerAddress} reads it
  * @param credentials {@code null} only for a broker that asks for none
+ * @param formats the sensors that are registered, and what they send; of others the content decides
  * @param clientId the broker keeps unacknowledged messages under this name; two services must not share it
  * @param version which MQTT to speak
  * @param keptFor how long the broker keeps messages while a running service is cut off; MQTT 3.1.1 brokers decide that
@@ -19,6 +23,7 @@ public record SourceSettings(
         URI broker,
         @Nullable MqttCredentials credentials,
         Topics topics,
+        Map<SensorId, PayloadFormat> formats,
         String clientId,
         Version version,
         Duration keptFor,
@@ -35,6 +40,7 @@ public record SourceSettings(
 
     public SourceSettings {
         broker = BrokerAddress.of(broker).uri();
+        formats = Map.copyOf(formats);
         if (firstWait.isNegative() || firstWait.isZero() || longestWait.compareTo(firstWait) < 0) {
             throw new IllegalArgumentException("the waits between attempts are above 0 and do not shrink");
         }
@@ -46,6 +52,7 @@ public record SourceSettings(
                 broker,
                 credentials,
                 topics,
+                Map.of(),
                 "dowel-service-" + topics.site(),
                 Version.NEGOTIATED,
                 Duration.ofHours(1),
@@ -54,14 +61,21 @@ public record SourceSettings(
     }
 
     public SourceSettings withVersion(Version newVersion) {
-        return new SourceSettings(broker, credentials, topics, clientId, newVersion, keptFor, firstWait, longestWait);
+        return new SourceSettings(
+                broker, credentials, topics, formats, clientId, newVersion, keptFor, firstWait, longestWait);
     }
 
     public SourceSettings withClientId(String newClientId) {
-        return new SourceSettings(broker, credentials, topics, newClientId, version, keptFor, firstWait, longestWait);
+        return new SourceSettings(
+                broker, credentials, topics, formats, newClientId, version, keptFor, firstWait, longestWait);
     }
 
     public SourceSettings withWaits(Duration first, Duration longest) {
-        return new SourceSettings(broker, credentials, topics, clientId, version, keptFor, first, longest);
+        return new SourceSettings(broker, credentials, topics, formats, clientId, version, keptFor, first, longest);
+    }
+
+    public SourceSettings withFormats(Map<SensorId, PayloadFormat> newFormats) {
+        return new SourceSettings(
+                broker, credentials, topics, newFormats, clientId, version, keptFor, firstWait, longestWait);
     }
 }

@@ -17,6 +17,9 @@ public sealed interface Decoded {
         }
     }
 
+    /** A good payload whose readings wait for others, or hold none that are of use here; nothing to hand on yet. */
+    record Waiting() implements Decoded {}
+
     /**
      * A payload that is not taken.
      *

@@ -7,20 +7,21 @@ import io.dowel.ingest.wire.Decoded.Reason;
 import java.util.List;
 
 /** The checks that every format has in common: what a frame may hold, whichever way it was written. */
-final class FrameCheck {
+public final class FrameCheck {
 
     /** About 204 g; the strongest accelerometers worn or mounted on a bar end at 200 g. */
-    static final float MAX_ACCELERATION_MPS2 = 2000;
+    public static final float MAX_ACCELERATION_MPS2 = 2000;
 
     /** About 5700 °/s; the fastest MEMS gyroscopes end at 4000 °/s. */
-    static final float MAX_ANGULAR_RATE_RADPS = 100;
+    public static final float MAX_ANGULAR_RATE_RADPS = 100;
 
     /** Unix time of the year 2096 in ns; leaves room so that differences of device times never overflow. */
-    static final long MAX_DEVICE_NANOS = 4_000_000_000_000_000_000L;
+    public static final long MAX_DEVICE_NANOS = 4_000_000_000_000_000_000L;
 
     static final int VALUES_PER_SAMPLE = 6;
     static final int ACCELERATION_VALUES = 3;
-    static final long MAX_UINT32 = 0xFFFF_FFFFL;
+    /** The greatest unsigned 32-bit number. */
+    public static final long MAX_UINT32 = 0xFFFF_FFFFL;
 
     private FrameCheck() {}
 

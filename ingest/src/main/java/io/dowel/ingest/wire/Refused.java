@@ -4,17 +4,18 @@ import io.dowel.ingest.wire.Decoded.Malformed;
 import io.dowel.ingest.wire.Decoded.Reason;
 import java.io.IOException;
 
-/** The way out of a nested reader to the one place that turns it into a {@link Malformed}; never leaves this package. */
-final class Refused extends IOException {
+/** The way out of a nested reader to the one place that turns it into a {@link Malformed}; never leaves the readers and their adapters. */
+public final class Refused extends IOException {
 
     private final transient Malformed malformed;
 
-    Refused(Reason reason, String detail) {
+    public Refused(Reason reason, String detail) {
         super(detail);
         this.malformed = new Malformed(reason, detail);
     }
 
-    Malformed malformed() {
+    /** The reason as the value that it becomes. */
+    public Malformed malformed() {
         return malformed;
     }
 

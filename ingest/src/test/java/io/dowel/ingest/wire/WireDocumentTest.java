@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.ingest.wire.adapter.PayloadFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -68,6 +70,21 @@ class WireDocumentTest {
                         .results()
                         .map(m -> m.group(1))
                         .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void everyWayToComeToNothingIsExplained() {
+        assertThat(Dropped.values())
+                .allSatisfy(reason ->
+                        assertThat(document()).contains("\n| `" + reason.name().toLowerCase(Locale.ROOT) + "` |"));
+    }
+
+    @Test
+    void theFormatsAreTheDocumentedOnes() {
+        assertThat(PayloadFormat.values())
+                .allSatisfy(format -> assertThat(document()).contains("| `" + format.word() + "` |"));
+        assertThat(PayloadFormat.contentTypes().keySet())
+                .allSatisfy(type -> assertThat(document()).contains("`" + type + "`"));
     }
 
     @Test
