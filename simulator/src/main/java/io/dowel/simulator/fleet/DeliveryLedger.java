@@ -16,6 +16,7 @@ final class DeliveryLedger {
     private long delivered;
     private long missingOfEarlierBoots;
     private long perhaps;
+    private long perhapsArrived;
 
     /** A message arrived for certain. */
     void delivered(Message message) {
@@ -42,13 +43,22 @@ final class DeliveryLedger {
         }
     }
 
-    /** Messages that are known to be missing. */
-    long missing() {
-        return missingOfEarlierBoots + (any ? last - first + 1 - delivered : 0);
+    /** A message is not sent any more; one that was under way before its connection broke may have arrived all the same. */
+    void givenUp(boolean wasUnderWay) {
+        perhapsArrived += wasUnderWay ? 1 : 0;
+    }
+
+    /** The fewest messages that are known to be missing. */
+    long certain() {
+        return Math.max(0, missing() - perhapsArrived);
     }
 
     /** How many more may be known to be missing. */
     long perhaps() {
-        return perhaps;
+        return perhaps + missing() - certain();
+    }
+
+    private long missing() {
+        return missingOfEarlierBoots + (any ? last - first + 1 - delivered : 0);
     }
 }

@@ -143,7 +143,7 @@ public final class Fleet implements AutoCloseable {
         CompletableFuture<Missing> sum = CompletableFuture.completedFuture(new Missing(0, 0));
         for (SimulatedSensor sensor : sensors) {
             var one = CompletableFuture.supplyAsync(
-                    () -> new Missing(sensor.ledger().missing(), sensor.ledger().perhaps()), sensor.loop());
+                    () -> new Missing(sensor.ledger().certain(), sensor.ledger().perhaps()), sensor.loop());
             sum = sum.thenCombine(one, Missing::plus);
         }
         return sum;
@@ -153,7 +153,8 @@ public final class Fleet implements AutoCloseable {
      * Messages missing between the first and the last that arrived.
      *
      * @param certain known to be
-     * @param perhaps so many more, where nobody knows what became of messages under way when a sensor started anew
+     * @param perhaps so many more, where nobody knows what became of messages under way when a sensor started anew or
+     *     gave them up
      */
     public record Missing(long certain, long perhaps) {
 

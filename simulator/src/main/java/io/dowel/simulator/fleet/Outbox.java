@@ -31,14 +31,12 @@ final class Outbox {
         this.bound = bound;
     }
 
-    /** Takes a message; false where the oldest one had to go for it. */
-    boolean offer(Message message, long sinceNanos) {
-        boolean full = waiting.size() >= bound;
-        if (full) {
-            waiting.removeFirst();
-        }
+    /** Takes a message; returns the oldest one where that had to go for it. */
+    @Nullable
+    Waiting offer(Message message, long sinceNanos) {
+        Waiting givenUp = waiting.size() >= bound ? waiting.removeFirst() : null;
         waiting.addLast(new Waiting(message, sinceNanos, false));
-        return !full;
+        return givenUp;
     }
 
     /** The message whose turn it is, to be sent and forgotten. */

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedSensor implements MqttConnection.Listener {
 
-    private static final long FIRST_WAIT_MS = 250;
-    private static final long LONGEST_WAIT_MS = 10_000;
-
     /** Closer than this to its moment a message is not waited for: no timer is that exact. */
     private static final long CLOSE_ENOUGH_NANOS = 200_000;
 
@@ -34,6 +31,7 @@ final class SimulatedSensor implements MqttConnection.Listener {
     private final MqttPackets packets;
     private final MessageStream stream;
     private final Outbox outbox;
+    private final Attempts attempts;
     private final DeliveryLedger ledger = new DeliveryLedger();
     private final Runnable pull = this::pull;
     private final Runnable connect = this::connect;
@@ -42,7 +40,6 @@ final class SimulatedSensor implements MqttConnection.Listener {
     private boolean connected;
     private boolean everConnected;
     private long connectedSinceNanos;
-    private int attempts;
     private long offlineUntilNanos;
     private boolean cutByFault;
 
@@ -60,6 +57,7 @@ final class SimulatedSensor implements MqttConnection.Listener {
         this.packets =
                 new MqttPackets(sensor, world.connections(), world.payloads().contentType());
         this.stream = world.plan().stream(number, world.lift());
+        this.attempts = new Attempts(world.chance().numbered(number));
         this.outbox = new Outbox(world.connections().outboxMessages());
         this.offlineUntilNanos = System.nanoTime();
     }
@@ -81,7 +79,7 @@ final class SimulatedSensor implements MqttConnection.Listener {
             later(connect, wait);
             return;
         }
-        attempts++;
+        attempts.begin();
         var fresh = new MqttConnection(packets, world.connections(), this);
         connection = fresh;
         world.network().connect(loop, fresh).addListener(done -> {
@@ -134,8 +132,10 @@ final class SimulatedSensor implements MqttConnection.Listener {
     private void happen(Happening due) {
         world.counts().happened(due);
         if (due instanceof Message message) {
-            if (!outbox.offer(message, originNanos + message.atNanos())) {
+            Waiting givenUp = outbox.offer(message, originNanos + message.atNanos());
+            if (givenUp != null) {
                 world.counts().add(Counted.OVERFLOWED, 1);
+                ledger.givenUp(givenUp.again());
             }
             send();
         } else if (due instanceof Happening.Cut cut) {
@@ -159,7 +159,7 @@ final class SimulatedSensor implements MqttConnection.Listener {
 
     private void offline(long untilNanos) {
         offlineUntilNanos = Math.max(offlineUntilNanos, originNanos + untilNanos);
-        attempts = 0;
+        attempts.succeeded();
         if (connection != null) {
             cutByFault = true;
             connection.breakOff();
@@ -237,7 +237,7 @@ final class SimulatedSensor implements MqttConnection.Listener {
         if (sent == null) {
             return;
         }
-        attempts = 0;
+        attempts.succeeded();
         if (BrokerAnswers.isRefusal(reason)) {
             world.counts().add(Counted.REFUSED, 1);
             String sentence = world.answers().notTaken(sensor, packets.topic(), reason);
@@ -270,11 +270,8 @@ final class SimulatedSensor implements MqttConnection.Listener {
             world.counts().add(Counted.CONNECTIONS_LOST, 1);
         }
         if (connected) {
+            attempts.stoodFor(System.nanoTime() - connectedSinceNanos);
             world.disconnected();
-        }
-        if (connected && System.nanoTime() - connectedSinceNanos > TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_MS)) {
-            // One that stood for long is no sign of trouble; one that breaks at once, again and again, is.
-            attempts = 0;
         }
         connection = null;
         connected = false;
@@ -282,17 +279,9 @@ final class SimulatedSensor implements MqttConnection.Listener {
         if (cause != null && !byFault) {
             world.unreachable(cause);
         }
-        boolean done = over && outbox.isEmpty();
-        if (!closed && !done) {
-            later(connect, byFault ? 0 : waitNanos());
+        if (!closed && !(over && outbox.isEmpty())) {
+            later(connect, byFault ? 0 : attempts.waitNanos());
         }
-    }
-
-    /** Doubles with every attempt; a half by chance keeps thousands from coming back in step. */
-    private long waitNanos() {
-        long waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS << Math.min(Math.max(attempts - 1, 0), 10));
-        double share = 0.5 + world.chance().at(((long) number << 20) + attempts) / 2;
-        return (long) (share * TimeUnit.MILLISECONDS.toNanos(waitMs));
     }
 
     private void later(Runnable work, long waitNanos) {

@@ -2,6 +2,7 @@ package io.dowel.simulator.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.ingest.mqtt.BrokerAccounts;
@@ -98,7 +99,7 @@ class FleetTest {
     @Test
     void lossesAndCopiesAreNamedByTheReceiverToTheLastOne() throws Exception {
         receiver.forget();
-        try (Fleet fleet = fleet(settings(broker.uri()), plan("loss=10%,duplicate=10%,reorder=5%,drift=50ppm"), ALL)) {
+        try (Fleet fleet = fleet(settings(broker.uri()), plan("loss=10%,duplicate=10%,drift=50ppm"), ALL)) {
             done(fleet.connect());
             done(fleet.perform());
             receiver.awaitFrames(count(fleet, Counted.ACKNOWLEDGED) - count(fleet, Counted.COPIES));
@@ -108,7 +109,20 @@ class FleetTest {
             assertThat(receiver.lost()).isEqualTo(missing.certain());
             assertThat(count(fleet, Counted.COPIES)).isPositive();
             assertThat(receiver.duplicates()).isEqualTo(count(fleet, Counted.COPIES));
+        }
+    }
+
+    @Test
+    void overtakenMessagesArriveAndAreMissedOnlyWhereTheyComeTooLateToBeWaitedFor() throws Exception {
+        receiver.forget();
+        try (Fleet fleet = fleet(settings(broker.uri()), plan("reorder=10%"), ALL)) {
+            done(fleet.connect());
+            done(fleet.perform());
+            receiver.awaitFrames(20L * SENSORS);
+
+            assertThat(done(fleet.missing()).certain()).isZero();
             assertThat(count(fleet, Counted.OVERTAKEN)).isPositive();
+            assertThat(receiver.lost()).isLessThanOrEqualTo(count(fleet, Counted.OVERTAKEN));
         }
     }
 
@@ -138,12 +152,15 @@ class FleetTest {
         try (Fleet fleet = fleet(small, plan("disconnect=500ms/1s"), ALL)) {
             done(fleet.connect());
             done(fleet.perform());
-            receiver.awaitFrames(count(fleet, Counted.ACKNOWLEDGED) - count(fleet, Counted.COPIES));
 
             assertThat(count(fleet, Counted.OVERFLOWED)).isPositive();
-            assertThat(receiver.lost())
-                    .isEqualTo(done(fleet.missing()).certain())
-                    .isPositive();
+            Fleet.Missing missing = done(fleet.missing());
+            assertThat(missing.certain()).isPositive();
+            // What was given up after it was under way may have arrived, so the number of arrivals does not tell when
+            // all are there.
+            await().atMost(Duration.ofSeconds(PATIENCE_S))
+                    .untilAsserted(() -> assertThat(receiver.holes())
+                            .isBetween(missing.certain(), missing.certain() + missing.perhaps()));
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** What the service's own parts make of everything that a fleet sends: counted sensor by sensor, as its sessions do. */
 final class Receiver implements AutoCloseable {
@@ -82,6 +83,17 @@ final class Receiver implements AutoCloseable {
 
     private synchronized long different() {
         return seen.size();
+    }
+
+    /** How many are missing so far between the first and the last of each start of each sensor; fewer as more come. */
+    synchronized long holes() {
+        return seen.stream()
+                .collect(Collectors.groupingBy(
+                        frame -> frame.sensor() + " " + frame.bootId(), Collectors.summarizingLong(Numbered::sequence)))
+                .values()
+                .stream()
+                .mapToLong(numbers -> numbers.getMax() - numbers.getMin() + 1 - numbers.getCount())
+                .sum();
     }
 
     long lost() {
