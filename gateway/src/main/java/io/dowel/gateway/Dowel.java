@@ -8,6 +8,7 @@ import io.dowel.gateway.command.ImportCommand;
 import io.dowel.gateway.command.PlotCommand;
 import io.dowel.gateway.command.ReplayCommand;
 import io.dowel.gateway.command.ServeCommand;
+import io.dowel.gateway.fleet.FleetCommand;
 import io.dowel.ingest.wire.DowelFrameCodec;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -55,7 +56,8 @@ public final class Dowel implements Runnable {
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new PlotCommand())
                 .addSubcommand(new EvaluateCommand())
-                .addSubcommand(new ReplayCommand(new DowelFrameCodec()::encode));
+                .addSubcommand(new ReplayCommand(new DowelFrameCodec()::encode))
+                .addSubcommand(new FleetCommand());
         DomainConverters.register(command);
         return command.setExecutionExceptionHandler((reason, failed, parsed) -> dowel.explain(reason, failed));
     }

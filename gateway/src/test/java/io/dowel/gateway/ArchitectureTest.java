@@ -111,6 +111,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheFleetKnowsNetty() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dowel.simulator..")
+                .and(not(resideInAPackage("io.dowel.simulator.mqtt..")))
+                .and(not(resideInAPackage("io.dowel.simulator.fleet..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty..")
+                .check(DOWEL);
+    }
+
+    @Test
     void onlyTheRootOfTheGatewayChoosesWhatStandsBehindThePages() {
         noClasses()
                 .that()

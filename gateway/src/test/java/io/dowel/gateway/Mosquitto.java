@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** An Eclipse Mosquitto of a test's own: its own configuration and accounts, in a process of its own. */
 final class Mosquitto implements AutoCloseable {
@@ -28,16 +29,16 @@ final class Mosquitto implements AutoCloseable {
     }
 
     static Mosquitto start(Path folder, MqttCredentials... accounts) throws Exception {
-        Path passwords = Files.createFile(folder.resolve("passwords"));
-        for (MqttCredentials account : accounts) {
-            var added = new ProcessBuilder(
-                            "mosquitto_passwd", "-b", passwords.toString(), account.user(), account.secret())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("mosquitto_passwd.log").toFile())
-                    .start();
-            if (added.waitFor() != 0) {
-                throw new IllegalStateException(Files.readString(folder.resolve("mosquitto_passwd.log")));
-            }
+        Path passwords = folder.resolve("passwords");
+        Files.write(
+                passwords,
+                Stream.of(accounts).map(a -> a.user() + ":" + a.secret()).toList());
+        var hashed = new ProcessBuilder("mosquitto_passwd", "-U", passwords.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("mosquitto_passwd.log").toFile())
+                .start();
+        if (hashed.waitFor() != 0) {
+            throw new IllegalStateException(Files.readString(folder.resolve("mosquitto_passwd.log")));
         }
         int port = freePort();
         Path configuration = folder.resolve("mosquitto.conf");

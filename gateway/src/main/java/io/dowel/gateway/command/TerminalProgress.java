@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A progress bar on the error stream, drawn only for a person: where a terminal is attached, and once the work has taken
  * longer than a moment. Holds state; one owner.
  */
-final class TerminalProgress implements AutoCloseable {
+public final class TerminalProgress implements AutoCloseable {
 
     /** Work shorter than this needs no bar; one that flashes by only irritates. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -68,7 +68,7 @@ final class TerminalProgress implements AutoCloseable {
 
     /** Up to Java 21 a console is a terminal; from 22 on there may be one without, which then says so itself. */
     @SuppressWarnings("SystemConsoleNull") // both ways are asked, for old and new
-    private static boolean isTerminalAttached() {
+    public static boolean isTerminalAttached() {
         Console console = System.console();
         if (console == null) {
             return false;

@@ -1,0 +1,296 @@
+package io.dowel.simulator.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.dowel.analysis.signal.SensorId;
+import io.dowel.ingest.mqtt.BrokerAccounts;
+import io.dowel.ingest.mqtt.BrokerAddress;
+import io.dowel.ingest.mqtt.EmbeddedBroker;
+import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.mqtt.Topics;
+import io.dowel.simulator.link.Faults;
+import io.dowel.simulator.mqtt.ConnectionSettings;
+import io.dowel.simulator.mqtt.ConnectionSettings.Version;
+import io.dowel.simulator.mqtt.FleetException;
+import io.dowel.simulator.mqtt.FleetSensor;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Fleets at a real broker. */
+class FleetTest {
+
+    /** Far longer than anything takes; only a test that would hang ends by it. */
+    private static final long PATIENCE_S = 90;
+
+    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final int SENSORS = 20;
+
+    private static final BrokerAccounts ACCOUNTS = new BrokerAccounts();
+    private static final List<FleetSensor> ALL = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    private static EmbeddedBroker broker;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Receiver receiver;
+
+    @BeforeAll
+    static void start() throws Exception {
+        MqttCredentials service = ACCOUNTS.addService("dowel");
+        for (int i = 0; i < SENSORS; i++) {
+            var id = new SensorId("s-" + i);
+            ALL.add(new FleetSensor(id, ACCOUNTS.addSensor(id)));
+        }
+        broker = EmbeddedBroker.start(EmbeddedBroker.Settings.DEFAULT, ACCOUNTS);
+        receiver = Receiver.at(broker.uri(), service);
+    }
+
+    @AfterAll
+    static void stop() {
+        receiver.close();
+        broker.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyMessageArrivesOnceAndIsAcknowledged(Version version) throws Exception {
+        receiver.forget();
+        try (Fleet fleet = fleet(settings(broker.uri()).withVersion(version), plan(""), ALL)) {
+            done(fleet.connect());
+            assertThat(fleet.standing()).isEqualTo(SENSORS);
+            done(fleet.perform());
+
+            assertThat(count(fleet, Counted.DUE)).isEqualTo(20L * SENSORS);
+            assertThat(count(fleet, Counted.ACKNOWLEDGED)).isEqualTo(20L * SENSORS);
+            assertThat(count(fleet, Counted.SAMPLES)).isEqualTo(200L * SENSORS);
+            assertThat(fleet.acknowledgements().n()).isEqualTo(20L * SENSORS);
+            receiver.awaitFrames(20L * SENSORS);
+            assertThat(receiver.lost()).isZero();
+            assertThat(receiver.duplicates()).isZero();
+        }
+    }
+
+    @Test
+    void whatIsSentAndForgottenArrivesAsWell() throws Exception {
+        receiver.forget();
+        try (Fleet fleet = fleet(settings(broker.uri()).withQos(0), plan(""), ALL)) {
+            done(fleet.connect());
+            done(fleet.perform());
+            assertThat(count(fleet, Counted.PUBLISHED)).isEqualTo(20L * SENSORS);
+            assertThat(count(fleet, Counted.ACKNOWLEDGED)).isZero();
+            receiver.awaitFrames(20L * SENSORS);
+        }
+    }
+
+    @Test
+    void lossesAndCopiesAreNamedByTheReceiverToTheLastOne() throws Exception {
+        receiver.forget();
+        try (Fleet fleet = fleet(settings(broker.uri()), plan("loss=10%,duplicate=10%,drift=50ppm"), ALL)) {
+            done(fleet.connect());
+            done(fleet.perform());
+            receiver.awaitFrames(count(fleet, Counted.ACKNOWLEDGED) - count(fleet, Counted.COPIES));
+
+            Fleet.Missing missing = done(fleet.missing());
+            assertThat(missing.certain()).isPositive().isLessThanOrEqualTo(count(fleet, Counted.LOST));
+            assertThat(receiver.lost()).isEqualTo(missing.certain());
+            assertThat(count(fleet, Counted.COPIES)).isPositive();
+            assertThat(receiver.duplicates()).isEqualTo(count(fleet, Counted.COPIES));
+        }
+    }
+
+    @Test
+    void overtakenMessagesArriveAndAreMissedOnlyWhereTheyComeTooLateToBeWaitedFor() throws Exception {
+        receiver.forget();
+        try (Fleet fleet = fleet(settings(broker.uri()), plan("reorder=10%"), ALL)) {
+            done(fleet.connect());
+            done(fleet.perform());
+            receiver.awaitFrames(20L * SENSORS);
+
+            assertThat(done(fleet.missing()).certain()).isZero();
+            assertThat(count(fleet, Counted.OVERTAKEN)).isPositive();
+            assertThat(receiver.lost()).isLessThanOrEqualTo(count(fleet, Counted.OVERTAKEN));
+        }
+    }
+
+    @Test
+    void aCutConnectionComesBackAndBringsWhatWasKept() throws Exception {
+        receiver.forget();
+        try (Fleet fleet = fleet(settings(broker.uri()), plan("disconnect=500ms/1s"), ALL)) {
+            done(fleet.connect());
+            done(fleet.perform());
+            receiver.awaitFrames(20L * SENSORS);
+
+            assertThat(count(fleet, Counted.CUTS)).isGreaterThanOrEqualTo(SENSORS);
+            assertThat(count(fleet, Counted.CONNECTED_AGAIN)).isPositive();
+            assertThat(count(fleet, Counted.CONNECTIONS_LOST))
+                    .as(fleet.trouble())
+                    .isZero();
+            assertThat(count(fleet, Counted.ACKNOWLEDGED)).isEqualTo(20L * SENSORS);
+            assertThat(receiver.lost()).isZero();
+            assertThat(receiver.duplicates()).isLessThanOrEqualTo(count(fleet, Counted.SENT_AGAIN));
+        }
+    }
+
+    @Test
+    void aSensorThatCannotKeepItAllGivesUpItsOldestAndTheReceiverSeesTheHole() throws Exception {
+        receiver.forget();
+        var small = settings(broker.uri()).withOutboxMessages(2);
+        try (Fleet fleet = fleet(small, plan("disconnect=500ms/1s"), ALL)) {
+            done(fleet.connect());
+            done(fleet.perform());
+
+            assertThat(count(fleet, Counted.OVERFLOWED)).isPositive();
+            Fleet.Missing missing = done(fleet.missing());
+            assertThat(missing.certain()).isPositive();
+            // What was given up after it was under way may have arrived, so the number of arrivals does not tell when
+            // all are there.
+            await().atMost(Duration.ofSeconds(PATIENCE_S))
+                    .untilAsserted(() -> assertThat(receiver.holes())
+                            .isBetween(missing.certain(), missing.certain() + missing.perhaps()));
+        }
+    }
+
+    @Test
+    void sensorsThatStartAnewAreSeenToAndNothingIsInventedBetweenTheirStarts() throws Exception {
+        receiver.forget();
+        try (Fleet fleet = fleet(settings(broker.uri()), plan("reset=1/2s,loss=5%"), ALL)) {
+            done(fleet.connect());
+            done(fleet.perform());
+            receiver.awaitFrames(count(fleet, Counted.ACKNOWLEDGED) - count(fleet, Counted.COPIES));
+
+            assertThat(count(fleet, Counted.RESETS)).isPositive();
+            assertThat(receiver.restarts()).isBetween(1L, count(fleet, Counted.RESETS));
+            Fleet.Missing missing = done(fleet.missing());
+            assertThat(receiver.lost()).isBetween(missing.certain(), missing.certain() + missing.perhaps());
+        }
+    }
+
+    @Test
+    void theSameSeedDoesTheSameToTheSameFleet() throws Exception {
+        List<Long> one = injected();
+        assertThat(injected()).isEqualTo(one);
+    }
+
+    private List<Long> injected() throws Exception {
+        try (Fleet fleet = fleet(settings(broker.uri()), plan("loss=10%,duplicate=10%,reorder=5%,jitter=30ms"), ALL)) {
+            done(fleet.connect());
+            done(fleet.perform());
+            return List.of(
+                    count(fleet, Counted.LOST),
+                    count(fleet, Counted.COPIES),
+                    count(fleet, Counted.OVERTAKEN),
+                    count(fleet, Counted.ACKNOWLEDGED),
+                    done(fleet.missing()).certain());
+        }
+    }
+
+    @Test
+    void aStatusIsLeftWithTheBrokerWhereOneIsWanted() throws Exception {
+        receiver.forget();
+        try (Fleet fleet = fleet(settings(broker.uri()).withStatus(true), plan("disconnect=500ms/1s"), ALL)) {
+            done(fleet.connect());
+            done(fleet.perform());
+            assertThat(count(fleet, Counted.ACKNOWLEDGED)).isEqualTo(20L * SENSORS);
+            assertThat(count(fleet, Counted.CONNECTIONS_LOST)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRejectedAccountIsASentence(Version version) throws Exception {
+        var stranger = new FleetSensor(new SensorId("stranger"), MqttCredentials.random("stranger"));
+        try (Fleet fleet =
+                fleet(settings(broker.uri()).withVersion(version), plan(""), List.of(ALL.get(0), stranger))) {
+            assertThatThrownBy(() -> done(fleet.connect()))
+                    .isInstanceOf(FleetException.class)
+                    .hasMessage("The broker at " + broker.uri()
+                            + " does not accept the user name 'stranger' with the password of sensor stranger.");
+        }
+    }
+
+    @Test
+    void aMissingAccountIsASentence() throws Exception {
+        var nobody = new FleetSensor(new SensorId("nobody"), null);
+        try (Fleet fleet = fleet(settings(broker.uri()), plan(""), List.of(nobody))) {
+            assertThatThrownBy(() -> done(fleet.connect()))
+                    .hasMessage("The broker at " + broker.uri()
+                            + " asks for a user name and a password, and sensor nobody has none.");
+        }
+    }
+
+    @Test
+    void aForeignTopicIsASentence() throws Exception {
+        var thief = new FleetSensor(new SensorId("s-7"), ALL.get(3).account());
+        try (Fleet fleet = fleet(settings(broker.uri()), plan(""), List.of(thief))) {
+            done(fleet.connect());
+            assertThatThrownBy(() -> done(fleet.perform()))
+                    .hasMessage("The broker at " + broker.uri()
+                            + " does not allow s-3 to publish to dowel/v1/home/sensors/s-7/imu.");
+        }
+    }
+
+    @Test
+    void aBrokerThatIsNotThereIsASentence() throws Exception {
+        URI nowhere;
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nowhere = URI.create("tcp://127.0.0.1:" + taken.getLocalPort());
+        }
+        try (Fleet fleet = fleet(settings(nowhere), plan(""), ALL)) {
+            assertThatThrownBy(() -> done(fleet.connect())).hasMessage("No broker answers at " + nowhere + ".");
+        }
+    }
+
+    @Test
+    void aFleetThatIsStoppedSendsWhatItHasAndEnds() throws Exception {
+        var day = FleetPlan.of(Duration.ofDays(1), 1).withBootOffset(System.nanoTime());
+        try (Fleet fleet = fleet(settings(broker.uri()), day, ALL)) {
+            done(fleet.connect());
+            CompletionStage<Void> performed = fleet.perform();
+            fleet.stop();
+            done(performed);
+            assertThat(fleet.working()).isZero();
+        }
+    }
+
+    private static Fleet fleet(ConnectionSettings settings, FleetPlan plan, List<FleetSensor> sensors)
+            throws FleetException {
+        return new Fleet(settings, plan, sensors, Receiver.LIFT, Receiver.PAYLOADS, FleetListener.NONE);
+    }
+
+    private static ConnectionSettings settings(URI uri) {
+        return ConnectionSettings.to(BrokerAddress.of(uri), Topics.DEFAULT);
+    }
+
+    /** Two seconds, with the same faults every time and boot ids that the broker's receiver has not seen. */
+    private static FleetPlan plan(String faults) {
+        return FleetPlan.of(SHORT, 11)
+                .withFaults(faults.isEmpty() ? Faults.NONE : Faults.parse(faults))
+                .withBootOffset(System.nanoTime());
+    }
+
+    private static long count(Fleet fleet, Counted counted) {
+        return fleet.counts().get(counted);
+    }
+
+    private static <T> T done(CompletionStage<T> stage) throws Exception {
+        try {
+            return stage.toCompletableFuture().get(PATIENCE_S, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+}
