@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientId the broker keeps unacknowledged messages under this name; two services must not share it
  * @param version which MQTT to speak
  * @param keptFor how long the broker keeps messages while a running service is cut off; MQTT 3.1.1 brokers decide that
- *     themselves. Those kept for a service that has ended are dropped when the next one starts
+ *     themselves
+ * @param takesUp whether the first connection takes up what the broker kept for the service's last life; else that is dropped
  * @param firstWait wait before the second attempt to connect; doubled up to {@code longestWait}
  */
 public record SourceSettings(
@@ -22,8 +23,12 @@ public record SourceSettings(
         String clientId,
         Version version,
         Duration keptFor,
+        boolean takesUp,
         Duration firstWait,
         Duration longestWait) {
+
+    /** How long a broker is asked to keep messages; a session that is older than this at a restart is over. */
+    public static final Duration KEPT_FOR = Duration.ofHours(1);
 
     /** Which MQTT to speak. */
     public enum Version {
@@ -48,20 +53,28 @@ public record SourceSettings(
                 topics,
                 "dowel-service-" + topics.site(),
                 Version.NEGOTIATED,
-                Duration.ofHours(1),
+                KEPT_FOR,
+                false,
                 Duration.ofMillis(250),
                 Duration.ofSeconds(10));
     }
 
     public SourceSettings withVersion(Version newVersion) {
-        return new SourceSettings(broker, credentials, topics, clientId, newVersion, keptFor, firstWait, longestWait);
+        return new SourceSettings(
+                broker, credentials, topics, clientId, newVersion, keptFor, takesUp, firstWait, longestWait);
+    }
+
+    public SourceSettings withTakesUp(boolean newTakesUp) {
+        return new SourceSettings(
+                broker, credentials, topics, clientId, version, keptFor, newTakesUp, firstWait, longestWait);
     }
 
     public SourceSettings withClientId(String newClientId) {
-        return new SourceSettings(broker, credentials, topics, newClientId, version, keptFor, firstWait, longestWait);
+        return new SourceSettings(
+                broker, credentials, topics, newClientId, version, keptFor, takesUp, firstWait, longestWait);
     }
 
     public SourceSettings withWaits(Duration first, Duration longest) {
-        return new SourceSettings(broker, credentials, topics, clientId, version, keptFor, first, longest);
+        return new SourceSettings(broker, credentials, topics, clientId, version, keptFor, takesUp, first, longest);
     }
 }
