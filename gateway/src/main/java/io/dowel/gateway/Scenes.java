@@ -90,7 +90,8 @@ final class Scenes {
                 options.exercise(),
                 targets(options.exercise(), 8, TempoTarget.NONE),
                 SessionPlan.DEFAULT_REST_LIMIT_S);
-        return new ServeBackstage(options.session(), plan, Topics.DEFAULT, broker(options, environment, out));
+        return new ServeBackstage(
+                options.session(), plan, Topics.DEFAULT, broker(options, environment, out), options.data());
     }
 
     private static Broker broker(ServeOptions options, Map<String, String> environment, PrintStream out)

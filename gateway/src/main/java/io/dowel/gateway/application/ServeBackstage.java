@@ -14,9 +14,11 @@ import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.PahoFrameSource;
 import io.dowel.ingest.mqtt.SourceSettings;
 import io.dowel.ingest.mqtt.Topics;
+import io.dowel.ingest.store.SessionStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +33,10 @@ import org.jspecify.annotations.Nullable;
  * @param plan its sensors, exercise and first targets
  * @param topics the site's topics
  * @param broker where the frames come from
+ * @param data directory of what is kept: the session, and what the embedded broker has for it
  */
-public record ServeBackstage(SessionKey session, SessionPlan plan, Topics topics, Broker broker) implements Backstage {
+public record ServeBackstage(SessionKey session, SessionPlan plan, Topics topics, Broker broker, Path data)
+        implements Backstage {
 
     /** Where the frames come from. */
     public sealed interface Broker {
@@ -58,12 +62,17 @@ public record ServeBackstage(SessionKey session, SessionPlan plan, Topics topics
         var metrics = new MicrometerIngestMetrics(meters);
         var registry = new SessionRegistry(vertx, hub, clock, metrics);
         List<Part> parts = new ArrayList<>();
-        parts.add(new SessionPart(registry, session, plan));
+        var store = new SessionStore(data.resolve("sessions"), clock, metrics, SourceSettings.KEPT_FOR);
+        var kept = new SessionPart(registry, session, plan, new SessionPart.Kept(vertx, store));
+        parts.add(kept);
         boolean embedded = broker instanceof Broker.Embedded;
         Supplier<SourceSettings> settings = source(vertx, parts, metrics);
         parts.add(new FrameSourcePart(
-                vertx, () -> new PahoFrameSource(settings.get(), clock, metrics), registry::received, embedded));
-        return new Scene(new RegisteredSessions(registry), parts);
+                vertx,
+                () -> new PahoFrameSource(settings.get().withTakesUp(kept.resumed()), clock, metrics, store),
+                registry::received,
+                embedded));
+        return new Scene(new RegisteredSessions(registry, store), parts);
     }
 
     private Supplier<SourceSettings> source(Vertx vertx, List<Part> parts, IngestMetrics metrics) {
@@ -76,7 +85,7 @@ public record ServeBackstage(SessionKey session, SessionPlan plan, Topics topics
         inside.sensors().forEach(accounts::addSensor);
         var part = new BrokerPart(
                 vertx,
-                new EmbeddedBroker.Settings(inside.host(), inside.port(), topics, null),
+                new EmbeddedBroker.Settings(inside.host(), inside.port(), topics, data.resolve("broker")),
                 accounts,
                 metrics,
                 inside.listening());
