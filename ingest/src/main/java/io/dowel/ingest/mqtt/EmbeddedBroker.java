@@ -165,7 +165,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (directory != null) {
             configuration.setMaxDiskUsage(MAX_DISK_USAGE_PERCENT);
             configuration.setJournalType(JournalType.NIO);
-            // With it, messages of one sensor come out in the order in which the disk has answered, fifteen places off and more.
+            // With it, messages of one sensor come out in the order in which the disk has answered, fifteen places off
+            // and more.
             configuration.setJournalSyncTransactional(false);
             configuration.setJournalSyncNonTransactional(false);
             configuration.setJournalDirectory(directory.resolve("journal").toString());
