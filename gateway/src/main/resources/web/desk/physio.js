@@ -52,7 +52,7 @@ function paintMasthead(state, connection, stale) {
   setShown(byId('demo'), state.demo);
   setText(byId('delay'), stale ? '' : delay(state.delayMs, connection.roundTripMs));
   setText(byId('link'), linkWords(state, connection, stale));
-  setData(byId('link'), 'is', stale || !connection.open ? 'off' : 'on');
+  setData(byId('link'), 'is', stale || !connection.open || state.notStored ? 'off' : 'on');
 }
 
 function planLine(plan) {
@@ -83,7 +83,10 @@ function linkWords(state, connection, stale) {
   if (!state.welcomed) {
     return 'connecting';
   }
-  return stale || !connection.open ? 'reconnecting' : 'live';
+  if (stale || !connection.open) {
+    return 'reconnecting';
+  }
+  return state.notStored ? `Nothing can be stored right now: ${state.notStored}. What the sensors send waits at the broker.` : 'live';
 }
 
 function paintNow(state, nowMs, stale) {

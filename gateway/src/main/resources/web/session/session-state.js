@@ -49,6 +49,7 @@ import {activeExercise} from './session-facts.js';
  * @property {?object} pose
  * @property {object[]} links
  * @property {?number} delayMs
+ * @property {?string} notStored why the service stores nothing right now, in its disk's words
  */
 
 const SIGNALS_KEPT = 20;
@@ -60,7 +61,7 @@ export function initialState() {
     journal: null, seq: 0, liveMs: -Infinity, atS: 0, atHeardMs: 0,
     exercise: null, plan: null, set: null, repetitions: {}, summaries: {}, cue: null, advice: null,
     ratings: [], signals: [], calibrated: {},
-    pose: null, links: [], delayMs: null,
+    pose: null, links: [], delayMs: null, notStored: null,
   };
 }
 
@@ -81,7 +82,7 @@ export function reduce(state, message, nowMs) {
     case 'live':
       return {
         ...timed(state, message.atS, nowMs), liveMs: nowMs,
-        pose: message.pose ?? null, links: message.links ?? [], delayMs: message.delayMs ?? null,
+        pose: message.pose ?? null, links: message.links ?? [], delayMs: message.delayMs ?? null, notStored: message.notStored ?? null,
       };
     default:
       return state;

@@ -95,7 +95,8 @@ final class Scenes {
                 SessionPlan.DEFAULT_REST_LIMIT_S);
         Map<SensorId, PayloadFormat> formats = options.sensors().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().format()));
-        return new ServeBackstage(options.session(), plan, formats, Topics.DEFAULT, broker(options, environment, out));
+        return new ServeBackstage(
+                options.session(), plan, formats, Topics.DEFAULT, broker(options, environment, out), options.data());
     }
 
     private static Broker broker(ServeOptions options, Map<String, String> environment, PrintStream out)

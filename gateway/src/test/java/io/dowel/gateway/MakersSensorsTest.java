@@ -23,6 +23,8 @@ import io.dowel.simulator.replay.ReplaySettings;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,9 +33,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A lift as the sensors of other makers would publish it, through the real broker, counts as the plain stream does. */
 class MakersSensorsTest {
+
+    @TempDir
+    Path folder = Path.of("unset");
 
     private static final SensorId BAR = new SensorId("bar-1");
     private static final int COUNTED = 8;
@@ -101,7 +107,8 @@ class MakersSensorsTest {
                 RecordingAnalysis.sessionPlan(lift, null),
                 Map.of(BAR, format),
                 Topics.DEFAULT,
-                new ServeBackstage.Broker.Embedded("127.0.0.1", 0, Map.of(BAR, account), uri -> {}));
+                new ServeBackstage.Broker.Embedded("127.0.0.1", 0, Map.of(BAR, account), uri -> {}),
+                Files.createTempDirectory(folder, "data"));
         try (RunningService service = RunningService.start(backstage);
                 LiveClient physio = service.join(Role.PHYSIO, 0)) {
             var settings = ReplaySettings.to(service.broker(), Topics.DEFAULT)

@@ -82,14 +82,13 @@ class OutsideBrokerTest {
         }
     }
 
-    private static void assertEightAreCounted(URI broker, MqttCredentials dowel, MqttCredentials bar) throws Exception {
+    private void assertEightAreCounted(URI broker, MqttCredentials dowel, MqttCredentials bar) throws Exception {
         try (RunningService service = serve(broker, dowel)) {
             assertEightAreCounted(service, broker, bar);
         }
     }
 
-    private static void assertEightAreCounted(RunningService service, URI broker, MqttCredentials bar)
-            throws Exception {
+    private void assertEightAreCounted(RunningService service, URI broker, MqttCredentials bar) throws Exception {
         await().atMost(LiveClient.PATIENCE).until(() -> sensors(service).equals(HEALTHY));
         Recording lift = ShippedRecordings.read(NamedLifts.DEADLIFT);
         try (LiveClient physio = service.join(Role.PHYSIO, 0)) {
@@ -102,14 +101,15 @@ class OutsideBrokerTest {
         }
     }
 
-    private static RunningService serve(URI broker, MqttCredentials dowel) throws Exception {
+    private RunningService serve(URI broker, MqttCredentials dowel) throws Exception {
         Recording lift = ShippedRecordings.read(NamedLifts.DEADLIFT);
         return RunningService.start(new ServeBackstage(
                 RunningService.SESSION,
                 RecordingAnalysis.sessionPlan(lift, null),
                 Map.of(),
                 Topics.DEFAULT,
-                new Broker.Outside(broker, dowel)));
+                new Broker.Outside(broker, dowel),
+                folder.resolve("data")));
     }
 
     private static String sensors(RunningService service) throws Exception {

@@ -23,6 +23,7 @@ import io.dowel.simulator.replay.ReplayException;
 import io.dowel.simulator.replay.ReplayListener;
 import io.dowel.simulator.replay.ReplaySettings;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What does not belong there, sent to a running service: it is counted by reason, and the next lift counts as ever. */
 class StrangersTest {
@@ -43,6 +45,11 @@ class StrangersTest {
 
     private final Map<SensorId, MqttCredentials> accounts =
             Map.of(BAR, MqttCredentials.random("bar-1"), VISITOR, MqttCredentials.random("visitor"));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path data;
+
     private Recording lift;
     private RunningService service;
 
@@ -54,7 +61,8 @@ class StrangersTest {
                 RecordingAnalysis.sessionPlan(lift, null),
                 Map.of(),
                 Topics.DEFAULT,
-                new ServeBackstage.Broker.Embedded("127.0.0.1", 0, accounts, uri -> {})));
+                new ServeBackstage.Broker.Embedded("127.0.0.1", 0, accounts, uri -> {}),
+                data));
     }
 
     @AfterEach

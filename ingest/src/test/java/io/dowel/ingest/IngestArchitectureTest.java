@@ -18,7 +18,7 @@ class IngestArchitectureTest {
 
     @Test
     void thereAreClassesToJudge() {
-        for (String part : new String[] {"wire", "mqtt", "live", "metrics", "recording"}) {
+        for (String part : new String[] {"wire", "mqtt", "live", "metrics", "recording", "log", "store"}) {
             assertThat(INGEST.stream().filter(c -> c.getPackageName().equals("io.dowel.ingest." + part)))
                     .as(part)
                     .isNotEmpty();
@@ -53,6 +53,31 @@ class IngestArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.dowel.ingest.mqtt..", "io.dowel.ingest.wire..", "org.eclipse.paho..")
+                .check(INGEST);
+    }
+
+    @Test
+    void logsKnowNothingOfWhatIsInThem() {
+        thereAreClassesToJudge();
+        noClasses()
+                .that()
+                .resideInAPackage("io.dowel.ingest.log..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.dowel.analysis..", "io.dowel.ingest.live..", "io.dowel.ingest.mqtt..", "io.vertx..")
+                .check(INGEST);
+    }
+
+    @Test
+    void sessionsDoNotKnowHowTheyAreKept() {
+        thereAreClassesToJudge();
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.dowel.ingest.live..", "io.dowel.ingest.mqtt..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.dowel.ingest.store..", "io.dowel.ingest.log..")
                 .check(INGEST);
     }
 

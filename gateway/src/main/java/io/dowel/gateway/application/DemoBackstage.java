@@ -68,7 +68,7 @@ public record DemoBackstage(
                         .withAccounts(id -> Optional.ofNullable(sensors.get(id))),
                 new ReplayPart.Audience(registry, session, received));
         return new Scene(
-                new RegisteredSessions(registry),
+                new RegisteredSessions(registry, null),
                 List.of(broker, new SessionPart(registry, session, plan), source, replay));
     }
 }

@@ -6,11 +6,18 @@ import io.dowel.analysis.timing.SessionTime;
 import io.dowel.gateway.live.LiveSessions;
 import io.dowel.ingest.live.SessionKey;
 import io.dowel.ingest.live.SessionRegistry;
+import io.dowel.ingest.store.SessionStore;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The sessions of the ingest registry, as the live endpoint sees them. */
-record RegisteredSessions(SessionRegistry registry) implements LiveSessions {
+/**
+ * The sessions of the ingest registry, as the live endpoint sees them.
+ *
+ * @param store where they are kept, or {@code null} where they are not
+ */
+record RegisteredSessions(
+        SessionRegistry registry, @Nullable SessionStore store) implements LiveSessions {
 
     @Override
     public boolean tell(SessionKey session, Function<SessionTime, SessionInput> input) {
@@ -30,5 +37,10 @@ record RegisteredSessions(SessionRegistry registry) implements LiveSessions {
     @Override
     public long realNanos(long sessionNanos) {
         return registry.realNanos(sessionNanos);
+    }
+
+    @Override
+    public Optional<String> notStored() {
+        return Optional.ofNullable(store).map(SessionStore::trouble);
     }
 }

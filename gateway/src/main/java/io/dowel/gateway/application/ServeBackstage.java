@@ -14,10 +14,12 @@ import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.PahoFrameSource;
 import io.dowel.ingest.mqtt.SourceSettings;
 import io.dowel.ingest.mqtt.Topics;
+import io.dowel.ingest.store.SessionStore;
 import io.dowel.ingest.wire.adapter.PayloadFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +35,15 @@ import org.jspecify.annotations.Nullable;
  * @param formats what its sensors send
  * @param topics the site's topics
  * @param broker where the frames come from
+ * @param data directory of what is kept: the session, and what the embedded broker has for it
  */
 public record ServeBackstage(
-        SessionKey session, SessionPlan plan, Map<SensorId, PayloadFormat> formats, Topics topics, Broker broker)
+        SessionKey session,
+        SessionPlan plan,
+        Map<SensorId, PayloadFormat> formats,
+        Topics topics,
+        Broker broker,
+        Path data)
         implements Backstage {
 
     public ServeBackstage {
@@ -66,15 +74,18 @@ public record ServeBackstage(
         var metrics = new MicrometerIngestMetrics(meters);
         var registry = new SessionRegistry(vertx, hub, clock, metrics);
         List<Part> parts = new ArrayList<>();
-        parts.add(new SessionPart(registry, session, plan));
+        var store = new SessionStore(data.resolve("sessions"), clock, metrics, SourceSettings.KEPT_FOR);
+        var kept = new SessionPart(registry, session, plan, new SessionPart.Kept(vertx, store));
+        parts.add(kept);
         boolean embedded = broker instanceof Broker.Embedded;
         Supplier<SourceSettings> settings = source(vertx, parts, metrics);
         parts.add(new FrameSourcePart(
                 vertx,
-                () -> new PahoFrameSource(settings.get().withFormats(formats), clock, metrics),
+                () -> new PahoFrameSource(
+                        settings.get().withFormats(formats).withTakesUp(kept.resumed()), clock, metrics, store),
                 registry::received,
                 embedded));
-        return new Scene(new RegisteredSessions(registry), parts);
+        return new Scene(new RegisteredSessions(registry, store), parts);
     }
 
     private Supplier<SourceSettings> source(Vertx vertx, List<Part> parts, IngestMetrics metrics) {
@@ -87,7 +98,7 @@ public record ServeBackstage(
         inside.sensors().forEach(accounts::addSensor);
         var part = new BrokerPart(
                 vertx,
-                new EmbeddedBroker.Settings(inside.host(), inside.port(), topics, null),
+                new EmbeddedBroker.Settings(inside.host(), inside.port(), topics, data.resolve("broker")),
                 accounts,
                 metrics,
                 inside.listening());

@@ -22,6 +22,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
@@ -32,10 +33,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code dowel replay}: a recording published over MQTT as its sensors would. */
+/** {@code dowel replay}: a recording published over MQTT as its sensors would, or a stored session analysed anew. */
 @Command(
         name = "replay",
-        description = "Publishes a recording over MQTT, as its sensors would.",
+        description = {
+            "Publishes a recording over MQTT, as its sensors would.",
+            "With --verify, analyses a stored session anew and compares every event with what was stored."
+        },
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -44,8 +48,8 @@ import picocli.CommandLine.TypeConversionException;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:published",
-            "1:the recording or the broker did not play along",
+            "0:published; with --verify: every stored event follows from what came",
+            "1:the recording or the broker did not play along; with --verify: something differs, and what is said",
             "2:the command line was not understood",
             "130:ended by Ctrl-C (143: by a service manager)"
         })
@@ -69,10 +73,14 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "URI",
-            required = true,
-            description = "The broker: tcp://host:port, or ssl://host:port for TLS.")
-    @SuppressWarnings("NullAway.Init") // required
-    private URI broker;
+            description = "The broker: tcp://host:port, or ssl://host:port for TLS. Needed unless --verify is given.")
+    private @Nullable URI broker;
+
+    @Option(
+            names = "--verify",
+            description =
+                    "Publish nothing: FILE is the directory of a stored session, one above several, or one segment.")
+    private boolean verify;
 
     @Option(
             names = "--speed",
@@ -111,7 +119,14 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ReplaySettings settings = settings();
+        if (verify) {
+            CommandLine line = spec.commandLine();
+            return new VerificationReport(line.getOut(), line.getErr()).of(recording.file());
+        }
+        if (broker == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--to=URI'");
+        }
+        ReplaySettings settings = settings(broker);
         try {
             Recording lift = recording.read();
             long published = publish(lift, new RecordingPublisher(settings, encoder));
@@ -162,12 +177,12 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ReplaySettings settings() {
+    private ReplaySettings settings(URI to) {
         try {
             Optional<MqttCredentials> account = account();
             // Drawn anew as a sensor does when it starts; else a second replay would look like frames seen before.
             long bootOffset = ThreadLocalRandom.current().nextLong(UINT31);
-            return new ReplaySettings(broker, new Topics(site), sensor -> account, speed, loop, bootOffset);
+            return new ReplaySettings(to, new Topics(site), sensor -> account, speed, loop, bootOffset);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

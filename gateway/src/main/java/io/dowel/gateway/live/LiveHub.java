@@ -22,6 +22,13 @@ public final class LiveHub implements SessionFeed {
         this.meters = meters;
     }
 
+    /** Begins the journal of a session under the name that a client of before may know it by. */
+    @Override
+    public void opened(SessionKey session, String identity) {
+        journals.putIfAbsent(
+                session, new SessionJournal(identity, SessionJournal.DEFAULT_BOUND, meters::journalDropped));
+    }
+
     @Override
     public void publish(SessionKey session, List<SessionEvent> events) {
         if (!events.isEmpty()) {

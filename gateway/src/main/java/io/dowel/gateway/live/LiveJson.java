@@ -7,6 +7,7 @@ import io.dowel.analysis.session.SessionEvent.Link;
 import io.dowel.analysis.session.SessionEvent.Pose;
 import io.dowel.analysis.timing.SessionTime;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code live} message: what is true right now, short because it is sent many times a second. */
@@ -25,14 +26,18 @@ final class LiveJson {
      *
      * @param now the session's time now
      * @param delayNanos how long ago in the room the newest part became true
+     * @param notStored why nothing is being stored right now; empty where it is
      */
-    static String text(LiveState state, SessionTime now, long delayNanos) {
+    static String text(LiveState state, SessionTime now, long delayNanos, Optional<String> notStored) {
         Pose pose = state.pose();
         Pose fresh = pose != null && now.seconds() - pose.at().seconds() <= MAX_POSE_AGE_S ? pose : null;
         return JsonText.message("live", json -> {
             number(json, "atS", rounded(state.at().seconds()));
             pose(json, fresh);
             JsonText.objects(json, "links", state.links(), LiveJson::link);
+            if (notStored.isPresent()) {
+                json.writeStringField("notStored", notStored.get());
+            }
             number(json, "delayMs", rounded(delayNanos / 1e6));
         });
     }

@@ -31,6 +31,11 @@ public interface LiveSessions {
         return sessionNanos;
     }
 
+    /** Why nothing is being stored right now, in the disk's words; empty where it is, or where nothing is kept. */
+    default Optional<String> notStored() {
+        return Optional.empty();
+    }
+
     /** No session runs. */
     static LiveSessions none() {
         return new LiveSessions() {

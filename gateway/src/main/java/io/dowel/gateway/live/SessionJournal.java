@@ -21,7 +21,7 @@ public final class SessionJournal {
     /** Events kept: some hundred times what the longest visit leads to. */
     public static final int DEFAULT_BOUND = 100_000;
 
-    private final String id = UUID.randomUUID().toString();
+    private final String id;
     private final int bound;
     private final LongConsumer dropped;
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
@@ -37,6 +37,12 @@ public final class SessionJournal {
      * @param dropped is told how many events went because of the bound
      */
     public SessionJournal(int bound, LongConsumer dropped) {
+        this(UUID.randomUUID().toString(), bound, dropped);
+    }
+
+    /** A journal of a session that has had a name before. */
+    SessionJournal(String id, int bound, LongConsumer dropped) {
+        this.id = id;
         if (bound < 1) {
             throw new IllegalArgumentException("a journal keeps at least one event");
         }

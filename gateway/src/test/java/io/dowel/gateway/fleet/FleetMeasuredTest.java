@@ -77,7 +77,8 @@ class FleetMeasuredTest {
     void aTabletThatWatchesTellsHowLongItTook() throws Exception {
         MqttCredentials account = MqttCredentials.random(BAR.value());
         var broker = new Broker.Embedded("127.0.0.1", 0, Map.of(BAR, account), listening -> {});
-        var backstage = new ServeBackstage(RunningService.SESSION, plan(), Topics.DEFAULT, broker);
+        var backstage = new ServeBackstage(
+                RunningService.SESSION, plan(), Map.of(), Topics.DEFAULT, broker, folder.resolve("data"));
         try (RunningService service = RunningService.start(backstage)) {
             assertThat(fleet(
                             "--to",
@@ -110,7 +111,8 @@ class FleetMeasuredTest {
     void aTokenThatOpensNothingIsOneSentence() throws Exception {
         MqttCredentials account = MqttCredentials.random(BAR.value());
         var broker = new Broker.Embedded("127.0.0.1", 0, Map.of(BAR, account), listening -> {});
-        var backstage = new ServeBackstage(RunningService.SESSION, plan(), Topics.DEFAULT, broker);
+        var backstage = new ServeBackstage(
+                RunningService.SESSION, plan(), Map.of(), Topics.DEFAULT, broker, folder.resolve("data"));
         try (RunningService service = RunningService.start(backstage)) {
             String address = service.tablet().replaceFirst("token=.{43}", "token=" + "x".repeat(43));
             assertThat(fleet("--to", service.broker().toString(), "--accounts", file(account), "--watch", address))

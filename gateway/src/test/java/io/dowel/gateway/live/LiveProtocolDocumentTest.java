@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -103,7 +104,7 @@ class LiveProtocolDocumentTest {
         var trunk = new Link(at(8.4), EventSamples.TRUNK, Placement.TRUNK, 100, 0, 0, 3.9, null, 0.04, true);
         LiveState state = LiveState.EMPTY.after(
                 List.of(EventSamples.link(EventSamples.BAR, 8.4, 2), trunk, EventSamples.pose(8.42)));
-        messages.add(LiveJson.text(state, at(8.4231), 3_100_000));
+        messages.add(LiveJson.text(state, at(8.4231), 3_100_000, Optional.empty()));
         messages.add(ServerMessages.pong(123.4));
         messages.add(ServerMessages.reply("c1", CommandOutcome.ACCEPTED, ""));
         messages.add(ServerMessages.reply("c2", CommandOutcome.NOT_ALLOWED, CommandOutcome.NOT_ALLOWED.message()));

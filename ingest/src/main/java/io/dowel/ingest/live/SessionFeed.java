@@ -7,6 +7,9 @@ import java.util.List;
 @FunctionalInterface
 public interface SessionFeed {
 
+    /** Hears that a session begins, before it says anything, and what names it for good. */
+    default void opened(SessionKey session, String identity) {}
+
     /** Takes what one input led to, in order. */
     void publish(SessionKey session, List<SessionEvent> events);
 

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,28 @@ public final class SessionRegistry {
      * @return complete once it runs; failed with {@link SessionConflict} where the key or a sensor is taken
      */
     public Future<Void> open(SessionKey key, SessionPlan plan) {
+        return open(
+                key,
+                plan,
+                () -> new SessionStart(
+                        UUID.randomUUID().toString(),
+                        analysis.apply(plan),
+                        SessionLog.NONE,
+                        clock.nanos(),
+                        0,
+                        List.of()));
+    }
+
+    /**
+     * Opens a session with what it had come to before, or with a log to keep it in.
+     *
+     * @return as of {@link #open(SessionKey, SessionPlan)}
+     */
+    public Future<Void> open(SessionKey key, SessionPlan plan, SessionStart start) {
+        return open(key, plan, () -> start);
+    }
+
+    private Future<Void> open(SessionKey key, SessionPlan plan, Supplier<SessionStart> start) {
         Live live;
         synchronized (sessions) {
             String conflict = conflict(key, plan);
@@ -75,7 +99,7 @@ public final class SessionRegistry {
             }
             var verticle = new SessionVerticle(
                     key,
-                    analysis.apply(plan),
+                    start.get(),
                     feed,
                     clock,
                     metrics,
@@ -96,9 +120,11 @@ public final class SessionRegistry {
         return end(key, SessionEnd.CLOSED);
     }
 
-    /** Closes all sessions. */
-    public Future<Void> closeAll() {
-        List<Future<Void>> ends = sessions.keySet().stream().map(this::close).toList();
+    /** Lets go of all sessions because the service stops; those that are kept go on at the next start. */
+    public Future<Void> suspendAll() {
+        List<Future<Void>> ends = sessions.keySet().stream()
+                .map(key -> end(key, SessionEnd.SUSPENDED))
+                .toList();
         return Future.join(ends).mapEmpty();
     }
 
@@ -182,6 +208,7 @@ public final class SessionRegistry {
             }
         }
         metrics.sessionClosed();
+        live.verticle().endsAs(end);
         if (end == SessionEnd.STOPPED) {
             metrics.sessionStopped();
         }

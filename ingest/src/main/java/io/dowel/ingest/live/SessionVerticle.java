@@ -1,10 +1,13 @@
 package io.dowel.ingest.live;
 
 import io.dowel.analysis.session.SessionEvent;
+import io.dowel.analysis.session.SessionEvent.Durable;
 import io.dowel.analysis.session.SessionInput;
 import io.dowel.analysis.timing.SessionTime;
+import io.dowel.ingest.live.ReceivedFrame.Origin;
 import io.dowel.ingest.metrics.IngestMetrics;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -34,7 +37,9 @@ final class SessionVerticle extends VerticleBase {
     private static final int MAX_COMMANDS_WAITING = 256;
 
     private final SessionKey key;
+    private final SessionStart beginning;
     private final SessionStepper stepper;
+    private final SessionLog log;
     private final SessionFeed feed;
     private final SessionClock clock;
     private final IngestMetrics metrics;
@@ -55,29 +60,39 @@ final class SessionVerticle extends VerticleBase {
     /** Owned by the session's context. */
     private long lastNanos;
 
-    /** Owned by the session's context. */
-    private SessionEnd end = SessionEnd.CLOSED;
+    /** Owned by the session's context: frames wait, and nobody is on the way to fetch them. */
+    private boolean heldBack;
+
+    /** Written before the session is undeployed. */
+    private volatile SessionEnd end = SessionEnd.CLOSED;
 
     SessionVerticle(
             SessionKey key,
-            SessionStepper stepper,
+            SessionStart start,
             SessionFeed feed,
             SessionClock clock,
             IngestMetrics metrics,
             FrameInbox inbox,
             Runnable onStopped) {
         this.key = key;
-        this.stepper = stepper;
+        this.beginning = start;
+        this.stepper = start.stepper();
+        this.log = start.log();
         this.feed = feed;
         this.clock = clock;
         this.metrics = metrics;
         this.inbox = inbox;
         this.onStopped = onStopped;
-        this.openedNanos = clock.nanos();
+        this.openedNanos = start.openedNanos();
+        this.lastNanos = start.lastNanos();
     }
 
     @Override
     public Future<?> start() {
+        feed.opened(key, beginning.identity());
+        if (!beginning.said().isEmpty()) {
+            feed.publish(key, beginning.said());
+        }
         running = true;
         vertx.setPeriodic(Math.max(1, Math.round(TICK_MS / clock.speed())), timer -> tick());
         visit();
@@ -87,8 +102,21 @@ final class SessionVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         running = false;
-        feed.ended(key, end);
-        return Future.succeededFuture();
+        Promise<Void> over = Promise.promise();
+        // Said behind everything that was stored, which is said on this context too.
+        log.close(end)
+                .whenComplete((closed, reason) -> context.runOnContext(ignored -> {
+                    feed.ended(key, end);
+                    over.complete();
+                }));
+        return over.future();
+    }
+
+    /** Says that the session ends because the service does; before it is undeployed, any thread. */
+    void endsAs(SessionEnd how) {
+        if (end == SessionEnd.CLOSED) {
+            end = how;
+        }
     }
 
     /** Takes a frame; any thread. */
@@ -106,7 +134,7 @@ final class SessionVerticle extends VerticleBase {
 
     /** Takes what a person said; any thread. False where the session is not running or has too much to do. */
     boolean tell(Function<SessionTime, SessionInput> input) {
-        if (!running) {
+        if (!running || !log.hasRoom()) {
             return false;
         }
         if (commandsWaiting.incrementAndGet() > MAX_COMMANDS_WAITING) {
@@ -126,43 +154,51 @@ final class SessionVerticle extends VerticleBase {
         for (Command next = commands.peek(); next != null && inbox.isPast(next.place()); next = commands.peek()) {
             commands.remove();
             commandsWaiting.decrementAndGet();
-            step(next.input().apply(at(now())));
+            step(next.input().apply(at(now())), Origin.UNKNOWN);
         }
     }
 
     private void visit() {
         analyseWaiting();
         if (running && inbox.finishVisit()) {
-            context.runOnContext(ignored -> visit());
+            heldBack = !log.hasRoom();
+            if (!heldBack) {
+                context.runOnContext(ignored -> visit());
+            }
         }
     }
 
     private void analyseWaiting() {
-        for (int i = 0; i < FRAMES_PER_VISIT && running; i++) {
+        for (int i = 0; i < FRAMES_PER_VISIT && running && log.hasRoom(); i++) {
             ReceivedFrame received = inbox.poll();
             if (received == null) {
                 return;
             }
-            step(new SessionInput.FrameArrived(at(received.arrivalNanos() - openedNanos), received.frame()));
+            var arrived = new SessionInput.FrameArrived(at(received.arrivalNanos() - openedNanos), received.frame());
+            step(arrived, received.origin());
             metrics.frameDelayed(Math.max(0, clock.realNanos(clock.nanos() - received.arrivalNanos())));
             obey();
         }
     }
 
     private void tick() {
-        step(new SessionInput.TimeAdvanced(at(inbox.size() == 0 ? now() : lastNanos)));
+        if (!log.hasRoom()) {
+            return; // time stands still for a session that nothing more can be kept of
+        }
+        if (heldBack) {
+            heldBack = false;
+            visit(); // nobody else comes back to what was left while there was no room
+        }
+        step(new SessionInput.TimeAdvanced(at(inbox.size() == 0 ? now() : lastNanos)), Origin.UNKNOWN);
     }
 
-    private void step(SessionInput input) {
+    private void step(SessionInput input, Origin from) {
         if (!running) {
             return;
         }
         long startNanos = System.nanoTime();
         try {
-            List<SessionEvent> events = stepper.step(input);
-            if (!events.isEmpty()) {
-                feed.publish(key, events);
-            }
+            say(input, from, stepper.step(input));
         } catch (RuntimeException e) {
             running = false;
             end = SessionEnd.STOPPED;
@@ -170,6 +206,26 @@ final class SessionVerticle extends VerticleBase {
             onStopped.run();
         }
         metrics.stepTook(System.nanoTime() - startNanos);
+    }
+
+    /** Live events are said at once, durable ones once they are stored. */
+    private void say(SessionInput input, Origin from, List<SessionEvent> events) {
+        if (log == SessionLog.NONE) {
+            if (!events.isEmpty()) {
+                feed.publish(key, events);
+            }
+            return;
+        }
+        List<Durable> durable = events.stream()
+                .filter(Durable.class::isInstance)
+                .map(Durable.class::cast)
+                .toList();
+        log.stepped(input, from, durable, () -> context.runOnContext(v -> feed.publish(key, List.copyOf(durable))));
+        List<SessionEvent> live =
+                events.stream().filter(event -> !(event instanceof Durable)).toList();
+        if (!live.isEmpty()) {
+            feed.publish(key, live);
+        }
     }
 
     /** Nanoseconds since the session was opened; any thread. */

@@ -73,4 +73,16 @@ public interface IngestMetrics {
 
     /** From a frame's arrival until its events were handed to the feed. */
     default void frameDelayed(long nanos) {}
+
+    /** A batch of entries was written to a session log and, where somebody waited for it, forced. */
+    default void stored(int entries, long nanos) {}
+
+    /** An attempt to write to a session log failed; it is tried again. */
+    default void storeFailed() {}
+
+    /** A message was neither stored nor acknowledged, because too much waits to be stored. */
+    default void storeRefused() {}
+
+    /** So many more entries wait to be stored, or fewer. */
+    default void storeWaiting(int more) {}
 }

@@ -32,6 +32,11 @@ public final class MicrometerIngestMetrics implements IngestMetrics {
     private final Counter sessionsStopped;
     private final Timer step;
     private final Timer frameDelay;
+    private final Counter storedEntries;
+    private final Timer storeBatch;
+    private final Counter storeFailures;
+    private final Counter storeRefused;
+    private final AtomicInteger storeWaiting = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger sessionsOpen = new AtomicInteger();
 
@@ -69,6 +74,12 @@ public final class MicrometerIngestMetrics implements IngestMetrics {
         step = timer(registry, "dowel.ingest.step", "Time to analyse one input and hand on its events");
         frameDelay =
                 timer(registry, "dowel.ingest.frame.delay", "From a frame's arrival until its events are handed on");
+        storedEntries = counter(registry, "dowel.ingest.store.entries", "Entries written to session logs");
+        storeBatch = timer(registry, "dowel.ingest.store.batch", "Time to write and force one batch of entries");
+        storeFailures =
+                counter(registry, "dowel.ingest.store.failures", "Attempts to write that the disk did not take");
+        storeRefused = counter(registry, "dowel.ingest.store.refused", "Messages left at the broker for want of room");
+        gauge(registry, "dowel.ingest.store.waiting", "Entries that wait to be written", storeWaiting);
         gauge(registry, "dowel.ingest.broker.connections", "Connections to a broker that stand now", connections);
         gauge(registry, "dowel.ingest.sessions.open", "Sessions open now", sessionsOpen);
     }
@@ -145,6 +156,27 @@ public final class MicrometerIngestMetrics implements IngestMetrics {
     @Override
     public void frameDelayed(long nanos) {
         frameDelay.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void stored(int entries, long nanos) {
+        storedEntries.increment(entries);
+        storeBatch.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void storeFailed() {
+        storeFailures.increment();
+    }
+
+    @Override
+    public void storeRefused() {
+        storeRefused.increment();
+    }
+
+    @Override
+    public void storeWaiting(int more) {
+        storeWaiting.addAndGet(more);
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description) {

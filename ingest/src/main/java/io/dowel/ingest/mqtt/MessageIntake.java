@@ -1,7 +1,9 @@
 package io.dowel.ingest.mqtt;
 
 import io.dowel.analysis.signal.ImuFrame;
+import io.dowel.analysis.signal.SensorId;
 import io.dowel.ingest.live.ReceivedFrame;
+import io.dowel.ingest.live.ReceivedFrame.Origin;
 import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.metrics.IngestMetrics.Refusal;
 import io.dowel.ingest.mqtt.BrokerLink.Arrival;
@@ -47,7 +49,8 @@ final class MessageIntake {
         this.sink = sink;
     }
 
-    void take(BrokerLink from, Arrival arrival, long arrivalNanos, Consumer<ReceivedFrame> receiver) {
+    /** Takes a message; false where it was refused for want of room and has to come again, with all that follow it. */
+    boolean take(BrokerLink from, Arrival arrival, long arrivalNanos, Consumer<ReceivedFrame> receiver) {
         try {
             Optional<SensorTopic> topic = topics.parse(arrival.topic());
             if (arrival.retained()) {
@@ -60,38 +63,44 @@ final class MessageIntake {
                 metrics.malformed(Decoded.Reason.TOO_LARGE);
                 from.acknowledge(arrival);
             } else {
-                keep(from, arrival, arrivalNanos);
+                SensorId sensor = topic.get().sensor();
+                long number = keep(from, arrival, sensor, arrivalNanos);
+                if (number == RawMessageSink.REFUSED) {
+                    metrics.storeRefused();
+                    return false;
+                }
                 synchronized (order) {
-                    Decoded decoded = adapters.decode(
-                            arrival.payload(),
-                            arrival.contentType(),
-                            topic.get().sensor());
-                    handOn(decoded, arrivalNanos, receiver);
+                    Decoded decoded = adapters.decode(arrival.payload(), arrival.contentType(), sensor);
+                    handOn(decoded, arrivalNanos, number, receiver);
                 }
             }
         } catch (RuntimeException e) {
             unhandled(e);
         }
+        return true;
     }
 
     /** A store that throws costs the acknowledgement, not the live picture: the frame is still handed on. */
-    private void keep(BrokerLink from, Arrival arrival, long arrivalNanos) {
-        var message = new RawMessage(arrivalNanos, arrival.topic(), arrival.contentType(), arrival.payload());
+    private long keep(BrokerLink from, Arrival arrival, SensorId sensor, long arrivalNanos) {
+        String contentType = adapters.contentType(arrival.contentType(), sensor);
+        var message = new RawMessage(arrivalNanos, sensor, arrival.topic(), contentType, arrival.payload());
         try {
-            sink.append(message, () -> from.acknowledge(arrival));
+            return sink.append(message, () -> from.acknowledge(arrival));
         } catch (RuntimeException e) {
             unhandled(e);
+            return RawMessageSink.NOT_KEPT;
         }
     }
 
-    private void handOn(Decoded decoded, long arrivalNanos, Consumer<ReceivedFrame> receiver) {
+    private void handOn(Decoded decoded, long arrivalNanos, long message, Consumer<ReceivedFrame> receiver) {
         if (decoded instanceof Decoded.Malformed malformed) {
             metrics.malformed(malformed.reason());
             LOG.debug("A payload was not taken: {}", malformed);
         } else if (decoded instanceof Decoded.Frames good) {
+            int index = 0;
             for (ImuFrame frame : good.frames()) {
                 metrics.frame(frame.size());
-                receiver.accept(new ReceivedFrame(arrivalNanos, frame));
+                receiver.accept(new ReceivedFrame(arrivalNanos, frame, new Origin(message, index++)));
             }
         }
     }

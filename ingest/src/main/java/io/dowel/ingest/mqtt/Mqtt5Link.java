@@ -25,6 +25,9 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
 
     private static final int QOS = 1;
 
+    /** Messages not yet stored and acknowledged, beyond which the broker keeps the rest: less than a session log takes in. */
+    private static final int RECEIVE_MAXIMUM = 1024;
+
     private final SourceSettings settings;
     private final Listener listener;
     private final boolean resume;
@@ -76,6 +79,7 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
         options.setAutomaticReconnect(false);
         options.setCleanStart(!resume);
         options.setSessionExpiryInterval(settings.keptFor().toSeconds());
+        options.setReceiveMaximum(RECEIVE_MAXIMUM);
         options.setConnectionTimeout(PahoFrameSource.CONNECT_S);
         options.setKeepAliveInterval(PahoFrameSource.KEEP_ALIVE_S);
         if (settings.broker().getScheme().equals("tcp")) {

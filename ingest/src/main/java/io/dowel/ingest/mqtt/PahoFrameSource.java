@@ -27,9 +27,12 @@ import org.slf4j.event.Level;
  * it does not say when it gave up. Messages come on Paho's thread, where nothing may throw: a callback that throws costs the
  * connection.
  *
- * <p>The first connection begins with nothing: what a broker still holds for the service's last life belongs to sessions that
- * ended with it, and would enter the one that is open now. Only a connection after that takes up what waited meanwhile. Once
- * sessions survive a restart, so may the frames that waited for them.
+ * <p>The first connection begins with nothing, unless {@link SourceSettings#takesUp} says that a session goes on: what a broker
+ * still holds for the service's last life belongs to sessions that ended with it, and would enter the one that is open now.
+ * Every later connection takes up what waited meanwhile.
+ *
+ * <p>Where there is no room to store a message, the connection is given up: the broker keeps that message and all after it,
+ * and sends them again, in order, to the next.
  */
 public final class PahoFrameSource implements FrameSource {
 
@@ -66,6 +69,9 @@ public final class PahoFrameSource implements FrameSource {
     private volatile State state = State.NEW;
 
     private volatile @Nullable Consumer<ReceivedFrame> receiver;
+
+    /** The connection whose messages are not taken any more, because one before them was not. */
+    private volatile @Nullable BrokerLink refused;
 
     /** Owned by {@link #thread}, as are the others below. */
     private @Nullable BrokerLink link;
@@ -150,7 +156,7 @@ public final class PahoFrameSource implements FrameSource {
         attempts++;
         BrokerLink fresh = null;
         try {
-            fresh = links.make(speaking, settings, calls, everConnected);
+            fresh = links.make(speaking, settings, calls, everConnected || settings.takesUp());
             fresh.open(settings.topics().imuFilter());
         } catch (LinkException e) {
             close(fresh);
@@ -300,8 +306,12 @@ public final class PahoFrameSource implements FrameSource {
         public void arrived(BrokerLink from, Arrival arrival) {
             long arrivalNanos = clock.nanos();
             Consumer<ReceivedFrame> to = receiver;
-            if (state != State.CLOSED && to != null) {
-                intake.take(from, arrival, arrivalNanos, to);
+            if (state == State.CLOSED || to == null || from == refused) {
+                return;
+            }
+            if (!intake.take(from, arrival, arrivalNanos, to)) {
+                refused = from;
+                onThread(() -> onLost(from, "there is no room to store messages; the broker keeps them"));
             }
         }
 

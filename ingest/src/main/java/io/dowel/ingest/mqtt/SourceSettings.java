@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientId the broker keeps unacknowledged messages under this name; two services must not share it
  * @param version which MQTT to speak
  * @param keptFor how long the broker keeps messages while a running service is cut off; MQTT 3.1.1 brokers decide that
- *     themselves. Those kept for a service that has ended are dropped when the next one starts
+ *     themselves
+ * @param takesUp whether the first connection takes up what the broker kept for the service's last life; else that is dropped
  * @param firstWait wait before the second attempt to connect; doubled up to {@code longestWait}
  */
 public record SourceSettings(
@@ -27,8 +28,12 @@ public record SourceSettings(
         String clientId,
         Version version,
         Duration keptFor,
+        boolean takesUp,
         Duration firstWait,
         Duration longestWait) {
+
+    /** How long a broker is asked to keep messages; a session that is older than this at a restart is over. */
+    public static final Duration KEPT_FOR = Duration.ofHours(1);
 
     /** Which MQTT to speak. */
     public enum Version {
@@ -55,27 +60,34 @@ public record SourceSettings(
                 Map.of(),
                 "dowel-service-" + topics.site(),
                 Version.NEGOTIATED,
-                Duration.ofHours(1),
+                KEPT_FOR,
+                false,
                 Duration.ofMillis(250),
                 Duration.ofSeconds(10));
     }
 
     public SourceSettings withVersion(Version newVersion) {
         return new SourceSettings(
-                broker, credentials, topics, formats, clientId, newVersion, keptFor, firstWait, longestWait);
+                broker, credentials, topics, formats, clientId, newVersion, keptFor, takesUp, firstWait, longestWait);
+    }
+
+    public SourceSettings withTakesUp(boolean newTakesUp) {
+        return new SourceSettings(
+                broker, credentials, topics, formats, clientId, version, keptFor, newTakesUp, firstWait, longestWait);
     }
 
     public SourceSettings withClientId(String newClientId) {
         return new SourceSettings(
-                broker, credentials, topics, formats, newClientId, version, keptFor, firstWait, longestWait);
+                broker, credentials, topics, formats, newClientId, version, keptFor, takesUp, firstWait, longestWait);
     }
 
     public SourceSettings withWaits(Duration first, Duration longest) {
-        return new SourceSettings(broker, credentials, topics, formats, clientId, version, keptFor, first, longest);
+        return new SourceSettings(
+                broker, credentials, topics, formats, clientId, version, keptFor, takesUp, first, longest);
     }
 
     public SourceSettings withFormats(Map<SensorId, PayloadFormat> newFormats) {
         return new SourceSettings(
-                broker, credentials, topics, newFormats, clientId, version, keptFor, firstWait, longestWait);
+                broker, credentials, topics, newFormats, clientId, version, keptFor, takesUp, firstWait, longestWait);
     }
 }

@@ -302,7 +302,7 @@ class SessionRegistryTest {
             registry.open(ANNA, Sessions.plan(Sessions.BAR)).await();
             registry.open(BEN, Sessions.plan(Sessions.TRUNK)).await();
             assertThat(meters.get("dowel.ingest.sessions.open").gauge().value()).isEqualTo(2);
-            registry.closeAll().await();
+            registry.suspendAll().await();
             assertThat(registry.openSessions()).isEmpty();
             assertThat(meters.get("dowel.ingest.sessions.open").gauge().value()).isZero();
         }

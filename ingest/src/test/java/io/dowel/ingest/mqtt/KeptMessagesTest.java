@@ -78,6 +78,7 @@ class KeptMessagesTest {
             if (handed.size() == 1) {
                 stored.run();
             }
+            return handed.size();
         };
         var first = EmbeddedBroker.start(settings, accounts);
         try (var source = source(first.uri(), Version.V5, storesTheFirstOnly)) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.dowel.ingest.live.SessionClock;
+import io.dowel.ingest.live.Sessions;
 import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.mqtt.BrokerLink.LinkException;
 import io.dowel.ingest.mqtt.BrokerLink.LinkException.Kind;
 import io.dowel.ingest.mqtt.FrameSource.State;
+import io.dowel.ingest.wire.DowelFrameCodec;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -25,13 +27,20 @@ class PahoFrameSourceTest {
     private final Exception connects = new Exception("stands for a connection that comes about");
 
     private final Deque<Exception> outcomes = new ArrayDeque<>();
+    private final List<Long> received = new CopyOnWriteArrayList<>();
+    private volatile boolean room = true;
     private final List<ScriptedLink> links = new CopyOnWriteArrayList<>();
     private final PahoFrameSource source = new PahoFrameSource(
             SourceSettings.of(URI.create("tcp://broker.test"), null, Topics.DEFAULT)
                     .withWaits(Duration.ofMillis(1), Duration.ofMillis(2)),
             SessionClock.system(),
             IngestMetrics.NONE,
-            RawMessageSink.NONE,
+            (message, stored) -> {
+                if (room) {
+                    stored.run();
+                }
+                return room ? RawMessageSink.NOT_KEPT : RawMessageSink.REFUSED;
+            },
             (version, settings, listener, resume) -> {
                 var link = new ScriptedLink(listener, resume, outcomes.isEmpty() ? connects : outcomes.remove());
                 links.add(link);
@@ -107,8 +116,26 @@ class PahoFrameSourceTest {
         assertThat(links).extracting(link -> link.resume).containsExactly(false, false, true);
     }
 
+    @Test
+    void whatFindsNoRoomIsLeftAtTheBrokerWithAllThatFollowsIt() {
+        start();
+        await().until(() -> source.state() == State.CONNECTED);
+        links.get(0).bring(1);
+        room = false;
+        links.get(0).bring(2);
+        room = true;
+        links.get(0).bring(3);
+        await().until(() -> links.size() == 2 && source.state() == State.CONNECTED);
+        assertThat(links.get(0).acknowledged).containsExactly(1);
+        assertThat(links.get(1).resume).isTrue();
+        links.get(1).bring(2);
+        links.get(1).bring(3);
+        assertThat(received).containsExactly(1L, 2L, 3L);
+        assertThat(links.get(1).acknowledged).containsExactly(2, 3);
+    }
+
     private void start() {
-        var unused = source.start(frame -> {});
+        var unused = source.start(frame -> received.add(frame.frame().sequence()));
     }
 
     private static final class ScriptedLink implements BrokerLink {
@@ -116,6 +143,7 @@ class PahoFrameSourceTest {
         private final Listener listener;
         private final boolean resume;
         private final Exception outcome;
+        private final List<Integer> acknowledged = new CopyOnWriteArrayList<>();
         private volatile boolean closed;
         private volatile @Nullable RuntimeException onClose;
 
@@ -136,7 +164,9 @@ class PahoFrameSourceTest {
         }
 
         @Override
-        public void acknowledge(Arrival arrival) {}
+        public void acknowledge(Arrival arrival) {
+            acknowledged.add(arrival.messageId());
+        }
 
         @Override
         public void close() {
@@ -145,6 +175,11 @@ class PahoFrameSourceTest {
             if (thrown != null) {
                 throw thrown;
             }
+        }
+
+        private void bring(int number) {
+            byte[] payload = new DowelFrameCodec().encode(Sessions.frame(Sessions.BAR, number));
+            listener.arrived(this, new Arrival(Topics.DEFAULT.imu(Sessions.BAR), payload, false, null, number, 1));
         }
 
         private void breakAndThrowWhenClosed() {

@@ -38,9 +38,7 @@ record Target(String words, Predicate<Errors> reached, int leastN) {
                     "inclination, live", target("mean within 0.01° of the reference", e -> Math.abs(e.bias()) <= 0.01)),
             Map.entry(
                     "inclination, stored",
-                    target(
-                            "mean below offline VQF (285 Hz), 25 % below live (95 Hz)",
-                            e -> e.bias() < 0)),
+                    target("mean below offline VQF (285 Hz), 25 % below live (95 Hz)", e -> e.bias() < 0)),
             Map.entry("spine shape change", target("mean RMSE ≤ 1.3°", e -> e.mean() <= 1.3)),
             Map.entry("alignment of two sensors", target("p95 ≤ 10 ms", e -> e.p95() <= 10)),
             Map.entry("delay of a final repetition", target("p95 ≤ 0.3 s", e -> e.p95() <= 0.3)),

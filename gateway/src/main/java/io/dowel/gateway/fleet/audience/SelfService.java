@@ -214,7 +214,7 @@ public final class SelfService implements Audience {
     public void close() {
         source.close();
         try {
-            registry.closeAll()
+            registry.suspendAll()
                     .transform(done -> vertx.close())
                     .toCompletionStage()
                     .toCompletableFuture()

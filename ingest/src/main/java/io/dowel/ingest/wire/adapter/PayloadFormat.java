@@ -57,6 +57,17 @@ public enum PayloadFormat {
         return BY_CONTENT_TYPE;
     }
 
+    /** A content type that names this format; empty where its messages need none to be read. */
+    Optional<String> contentType() {
+        return this == DOWEL
+                ? Optional.empty()
+                : BY_CONTENT_TYPE.entrySet().stream()
+                        .filter(named -> named.getValue() == this)
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .findFirst();
+    }
+
     /** The format that is written so. */
     public static Optional<PayloadFormat> of(String word) {
         return Arrays.stream(values())

@@ -67,6 +67,17 @@ public final class SensorAdapters {
         };
     }
 
+    /**
+     * The content type under which a message is kept, so that it can be read again without knowing what its sensor was registered
+     * with: the message's own where that names a format, else that of the registered format.
+     */
+    public @Nullable String contentType(@Nullable String said, SensorId sensor) {
+        if (PayloadFormat.ofContentType(said) != null) {
+            return said;
+        }
+        return registered.getOrDefault(sensor, PayloadFormat.AUTO).contentType().orElse(said);
+    }
+
     /** Sensors that have an adapter now. */
     public int size() {
         return ofRegistered.size() + ofOthers.size();

@@ -1,0 +1,98 @@
+package io.dowel.gateway;
+
+import io.dowel.ingest.mqtt.MqttCredentials;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code dowel serve} in a process of its own, which can be killed as a power cut does it: without a word. */
+final class ServedProcess implements AutoCloseable {
+
+    static final String PHYSIO_TOKEN = "a-physio-token-of-this-test-alone-0001";
+
+    private static final Pattern PAGE = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/");
+
+    /** Started as often as here, a process is to be there soon rather than fast later. */
+    private static final List<String> QUICK_START =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData", "-Xmx256m");
+
+    private final Process process;
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+
+    private ServedProcess(Process process) {
+        this.process = process;
+    }
+
+    /** What is served: the broker, the service's account there, and where it keeps its sessions. */
+    record Site(URI broker, MqttCredentials account, Path data, Path log) {}
+
+    static ServedProcess start(Site site) throws IOException {
+        var command = new ProcessBuilder();
+        command.command()
+                .add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.command().addAll(QUICK_START);
+        command.command().addAll(List.of("-cp", System.getProperty("java.class.path"), Dowel.class.getName(), "serve"));
+        command.command().addAll(List.of("--broker", site.broker().toString()));
+        command.command().addAll(List.of("--user", site.account().user()));
+        command.command().addAll(List.of("--sensor", "bar-1=bar", "--session", "demo", "--port", "0"));
+        command.command().addAll(List.of("--data", site.data().toString()));
+        command.environment().put("DOWEL_BROKER_PASSWORD", site.account().secret());
+        command.environment().put("DOWEL_PHYSIO_TOKEN", PHYSIO_TOKEN);
+        command.environment().put("DOWEL_TABLET_TOKEN", PHYSIO_TOKEN.replace("physio", "tablet"));
+        command.redirectError(ProcessBuilder.Redirect.appendTo(site.log().toFile()));
+        var served = new ServedProcess(command.start());
+        Thread reader = new Thread(served::read, "served-process-output");
+        reader.setDaemon(true);
+        reader.start();
+        return served;
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Matcher page = PAGE.matcher(line);
+                if (page.find()) {
+                    port.complete(Integer.valueOf(page.group(1)));
+                }
+            }
+        } catch (IOException e) {
+            // The process was killed while it spoke.
+        } finally {
+            port.complete(-1);
+        }
+    }
+
+    /** Where its pages are, once it says so; empty where it was ended before, or not yet after {@code withinMs}. */
+    Optional<Integer> port(long withinMs) throws Exception {
+        try {
+            return Optional.of(port.get(withinMs, TimeUnit.MILLISECONDS)).filter(p -> p > 0);
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Ends it within {@code ms} or kills it then; returns once it is gone. */
+    void killAfter(long ms) throws InterruptedException {
+        if (!process.waitFor(ms, TimeUnit.MILLISECONDS)) {
+            process.destroyForcibly();
+            process.waitFor();
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        killAfter(0);
+    }
+}
