@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Upright is the mean direction of up while the person stands. The axis is the one about which up turned in the first
  * bend, weighted by how far it turned: a person bends forward first, and that settles the sign. A movement that turns
  * about no one axis (a twist, a lean to one side and the other, putting the sensor on) is no bend, and the search begins
- * anew. Holds state; one owner.
+ * anew.
+ *
+ * <p>Who begins at a bar on the floor begins bent, and rises first. That can be told where the exercise begins with lifting and the
+ * sensor sits straighter at the far end of the first movement than at its start: straps put an axis of the sensor along
+ * the spine, give or take. Then upright is that far end, and the axis the other way round. Holds state; one owner.
  */
 public final class HingeCalibrator {
 
@@ -23,6 +27,10 @@ public final class HingeCalibrator {
     /** Share of the turning that must be about one axis: a bend has nearly all of it, two leans to opposite sides none. */
     private static final double LEAST_AGREEMENT = 0.8;
 
+    /** A posture in which the sensor sits straighter by this much is the more upright one, °. */
+    private static final double STRAIGHTER_DEG = 4;
+
+    private final boolean mayStartBent;
     private double x;
     private double y;
     private double z;
@@ -32,7 +40,18 @@ public final class HingeCalibrator {
     private double axisZ;
     private double turning;
     private double peakDeg;
+    private Vector3 peakUp = new Vector3(0, 0, 1);
     private @Nullable Calibration found;
+
+    /** For a person who stands upright first. */
+    public HingeCalibrator() {
+        this(false);
+    }
+
+    /** @param mayStartBent the exercise begins with lifting, so that the person may be bent at the start */
+    public HingeCalibrator(boolean mayStartBent) {
+        this.mayStartBent = mayStartBent;
+    }
 
     /** Takes the direction of up, in the sensor's axes, at a moment of standing still. */
     public void standing(double ux, double uy, double uz) {
@@ -71,7 +90,10 @@ public final class HingeCalibrator {
             axisZ += turned.z();
             turning += turned.norm();
         }
-        peakDeg = Math.max(peakDeg, tiltDeg);
+        if (tiltDeg > peakDeg) {
+            peakDeg = tiltDeg;
+            peakUp = new Vector3(ux, uy, uz).normalized();
+        }
         if (peakDeg > LEAST_PEAK_DEG && tiltDeg < BACK_SHARE * peakDeg) {
             found = bend(upright);
         }
@@ -84,9 +106,10 @@ public final class HingeCalibrator {
         // upside down at once, and back: a turn about nothing that rounding left would do as an axis
         boolean turned = turning > Math.sin(Math.toRadians(STARTED_DEG));
         if (turned && axis.norm() > LEAST_AGREEMENT * turning) {
-            // exactly at a right angle to upright, whatever rounding left
-            Vector3 square = axis.minus(upright.times(axis.dot(upright)));
-            return new Calibration(upright, square.normalized(), UPRIGHT_SE_DEG);
+            boolean bent = mayStartBent && crookedDeg(upright) > crookedDeg(peakUp) + STRAIGHTER_DEG;
+            return bent
+                    ? new Calibration(peakUp, squared(axis, peakUp).times(-1), UPRIGHT_SE_DEG)
+                    : new Calibration(upright, squared(axis, upright), UPRIGHT_SE_DEG);
         }
         axisX = 0;
         axisY = 0;
@@ -96,20 +119,32 @@ public final class HingeCalibrator {
         return null;
     }
 
+    /** Exactly at a right angle to upright, whatever rounding left. */
+    private static Vector3 squared(Vector3 axis, Vector3 upright) {
+        return axis.minus(upright.times(axis.dot(upright))).normalized();
+    }
+
+    /** Angle between up and the nearest of the sensor's axes. */
+    private static double crookedDeg(Vector3 up) {
+        double nearest = Math.max(Math.abs(up.x()), Math.max(Math.abs(up.y()), Math.abs(up.z())));
+        return Math.toDegrees(Math.acos(Math.min(1, nearest)));
+    }
+
     /** Writes what it has seen so far. */
     public void save(StateWriter out) {
-        out.section("hinge calibration", 1);
+        out.section("hinge calibration", 2);
         out.writeRecord(new Vector3(x, y, z));
         out.writeInt(uprightSamples);
         out.writeRecord(new Vector3(axisX, axisY, axisZ));
         out.writeDouble(turning);
         out.writeDouble(peakDeg);
+        out.writeRecord(peakUp);
         out.writeRecord(found);
     }
 
     /** Goes on from a saved state. */
     public void restore(StateReader in) {
-        in.section("hinge calibration", 1);
+        in.section("hinge calibration", 2);
         Vector3 up = in.readRecord(Vector3.class);
         x = up.x();
         y = up.y();
@@ -121,6 +156,7 @@ public final class HingeCalibrator {
         axisZ = axis.z();
         turning = in.readDouble();
         peakDeg = in.readDouble();
+        peakUp = in.readRecord(Vector3.class);
         found = in.readNullableRecord(Calibration.class);
     }
 }

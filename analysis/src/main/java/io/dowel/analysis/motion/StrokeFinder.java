@@ -12,6 +12,9 @@ public final class StrokeFinder {
     /** Two movements the same way belong together where the shorter one has at least this share of the longer one. */
     private static final double TOGETHER_SHARE = 0.15;
 
+    /** Movements the same way that are further apart in time are two, whatever small thing lies between, s. */
+    private static final double APART_S = 1;
+
     /** A movement that slows down for less than this, without turning, has not paused. */
     private static final double DIP_S = 0.2;
 
@@ -91,7 +94,7 @@ public final class StrokeFinder {
     private static void join(List<Run> runs, int at, MotionCurve c) {
         Run first = runs.get(at);
         Run second = runs.get(at + 1);
-        if (first.direction() != second.direction()) {
+        if (first.direction() != second.direction() || c.timeS()[second.from()] - c.timeS()[first.to()] > APART_S) {
             return;
         }
         double shorter = Math.min(first.travel(), second.travel());

@@ -15,6 +15,18 @@ public final class RepetitionAssembler {
     /** Lifts that start this much of a range above the first one show that the first was picking the bar up. */
     private static final double PICKED_UP = 0.15;
 
+    /** A jump goes up in less than this, and down, s, ... */
+    private static final double FLIGHT_S = 0.5;
+
+    /** ... at a peak of so many ranges a second, ... */
+    private static final double FLIGHT_SPEED = 3;
+
+    /** ... in a row of at most so many movements ... */
+    private static final int FLIGHT_STROKES = 5;
+
+    /** ... without a pause of this length between them, s. */
+    private static final double FLIGHT_PAUSE_S = 0.3;
+
     /** A movement before the lifts is told from them by so many of them. */
     private static final int COMPARED = 3;
 
@@ -73,6 +85,7 @@ public final class RepetitionAssembler {
                 left.add(stroke);
             }
         }
+        takeOutFlights(left);
         double least = leastRange(left, typicalRange);
         List<RepetitionDraft> drafts = new ArrayList<>();
         takeOutShort(left, least, drafts);
@@ -128,6 +141,40 @@ public final class RepetitionAssembler {
                 strokes.remove(at);
             }
         }
+    }
+
+    /**
+     * Takes out what was jumped: up and straight down again, both so quickly that nobody turns a bar around like that, with
+     * what belongs to it (the crouch before, the landing after). Many such movements in a row are no jump.
+     */
+    private static void takeOutFlights(List<Stroke> strokes) {
+        int from = 0;
+        while (from < strokes.size()) {
+            int to = from + 1;
+            while (to < strokes.size()
+                    && strokes.get(to).startS() - strokes.get(to - 1).endS() < FLIGHT_PAUSE_S) {
+                to++;
+            }
+            List<Stroke> row = strokes.subList(from, to);
+            if (row.size() <= FLIGHT_STROKES && flies(row)) {
+                row.clear();
+            } else {
+                from = to;
+            }
+        }
+    }
+
+    private static boolean flies(List<Stroke> row) {
+        for (int i = 0; i + 1 < row.size(); i++) {
+            if (row.get(i).up() && !row.get(i + 1).up() && quick(row.get(i)) && quick(row.get(i + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean quick(Stroke stroke) {
+        return stroke.durationS() < FLIGHT_S && stroke.peak() > FLIGHT_SPEED * stroke.travel();
     }
 
     /**

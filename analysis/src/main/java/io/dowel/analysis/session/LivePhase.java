@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LivePhase {
 
-    private static final double CONFIRM_S = 0.06;
+    private static final double CONFIRM_S = 0.04;
+
+    /** Share of its own peak speed below which a movement is over (DOMAIN: section 4). */
+    private static final double OF_PEAK = 0.05;
 
     private final double movingSpeed;
+    private double peak;
     private @Nullable Phase phase;
     private double sinceS;
     private @Nullable Phase candidate;
@@ -36,7 +40,10 @@ final class LivePhase {
      * @return true where the phase has changed
      */
     boolean update(double atS, double upward) {
-        Phase now = Math.abs(upward) > movingSpeed ? (upward > 0 ? Phase.LIFTING : Phase.LOWERING) : pause();
+        double speed = Math.abs(upward);
+        boolean moves = speed > Math.max(movingSpeed, OF_PEAK * peak);
+        Phase now = moves ? (upward > 0 ? Phase.LIFTING : Phase.LOWERING) : pause();
+        peak = now == phase && moves ? Math.max(peak, speed) : moves ? peak : 0;
         if (now == phase) {
             candidate = null;
             return false;
@@ -49,6 +56,7 @@ final class LivePhase {
             return false;
         }
         phase = now;
+        peak = speed;
         sinceS = candidateSinceS;
         candidate = null;
         return true;
@@ -67,6 +75,7 @@ final class LivePhase {
         out.writeDouble(sinceS);
         out.writeEnum(candidate);
         out.writeDouble(candidateSinceS);
+        out.writeDouble(peak);
     }
 
     void restore(StateReader in) {
@@ -75,6 +84,7 @@ final class LivePhase {
         sinceS = in.readDouble();
         candidate = in.readEnum(Phase.class);
         candidateSinceS = in.readDouble();
+        peak = in.readDouble();
     }
 
     @Nullable

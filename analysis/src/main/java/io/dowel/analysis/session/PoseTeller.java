@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoseTeller {
 
-    private static final double BAR_MOVING_MPS = 0.08;
-    private static final double TRUNK_MOVING_DEGPS = 8;
+    private static final double BAR_MOVING_MPS = 0.05;
+    private static final double TRUNK_MOVING_DEGPS = 4;
 
     /** An angle older than this against the other sensor's is not shown: it would look like now. */
     private static final double STALE_S = 1;

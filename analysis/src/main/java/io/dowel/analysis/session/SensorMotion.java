@@ -67,9 +67,10 @@ final class SensorMotion {
      * A sensor that has just been put on.
      *
      * @param calibration an earlier calibration, or {@code null} to find it
+     * @param mayStartBent the exercise begins with lifting
      */
-    SensorMotion(Placement placement, @Nullable Calibration calibration, Listener listener) {
-        this(placement, calibration, new HingeCalibrator(), listener);
+    SensorMotion(Placement placement, @Nullable Calibration calibration, boolean mayStartBent, Listener listener) {
+        this(placement, calibration, new HingeCalibrator(mayStartBent), listener);
     }
 
     private SensorMotion(

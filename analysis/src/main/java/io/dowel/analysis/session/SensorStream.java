@@ -66,10 +66,11 @@ final class SensorStream implements FrameSequencer.Sink {
     private long frames;
     private OptionalInt batteryPercent = OptionalInt.empty();
 
-    SensorStream(SensorAssignment assignment, Listener listener) {
+    SensorStream(SensorAssignment assignment, boolean mayStartBent, Listener listener) {
         this.assignment = assignment;
         this.listener = listener;
-        this.samples = new SensorMotion(assignment.placement(), assignment.calibration(), new MotionListener());
+        this.samples =
+                new SensorMotion(assignment.placement(), assignment.calibration(), mayStartBent, new MotionListener());
     }
 
     /** What the samples come to, on its way to the session. */

@@ -2,6 +2,7 @@ package io.dowel.analysis.session;
 
 import io.dowel.analysis.calibration.Calibration;
 import io.dowel.analysis.motion.LeadMotion;
+import io.dowel.analysis.repetition.Phase;
 import io.dowel.analysis.session.SessionInput.FrameArrived;
 import io.dowel.analysis.session.SessionInput.LoadChanged;
 import io.dowel.analysis.session.SessionInput.PlanChanged;
@@ -41,10 +42,14 @@ public final class SessionAnalyzer {
     /** How often the past is looked back at while nothing special happens, in s of the leading sensor's time. */
     private static final double LOOK_EVERY_S = 1.0;
 
-    /** How soon after a phase seems to have changed: as soon as it may be sure, and once more when it is. */
+    /** How soon after a phase seems to have changed: as soon as it may be sure, ... */
     private static final double LOOK_SOON_S = 0.12;
 
+    /** ... and this often again, ... */
     private static final double LOOK_AGAIN_S = 0.2;
+
+    /** ... so many times, until a repetition is told. */
+    private static final int LOOKS_AGAIN = 4;
 
     /** A curve of fewer samples shows no movement. */
     private static final int LEAST_SAMPLES = 3;
@@ -61,7 +66,7 @@ public final class SessionAnalyzer {
     private final SetBook sets;
 
     private double nextLookS;
-    private boolean soon;
+    private int looksAgain;
     private boolean greeted;
 
     public SessionAnalyzer(SessionPlan plan) {
@@ -73,8 +78,9 @@ public final class SessionAnalyzer {
         this.plan = plan;
         this.observer = observer;
         var listener = new StreamListener();
+        boolean mayStartBent = plan.exercise().startsWith() == Phase.LIFTING;
         for (SensorAssignment assignment : plan.sensors()) {
-            streams.put(assignment.sensor(), new SensorStream(assignment, listener));
+            streams.put(assignment.sensor(), new SensorStream(assignment, mayStartBent, listener));
         }
         this.lead = streams.values().stream()
                 .min(Comparator.comparingInt(s -> leadRank(s.assignment().placement())))
@@ -163,7 +169,7 @@ public final class SessionAnalyzer {
             if (pose.moved()) {
                 // a pause may have begun: look as soon as it is sure, not at the next regular time
                 nextLookS = Math.min(nextLookS, stream.nowS() + LOOK_SOON_S);
-                soon = true;
+                looksAgain = LOOKS_AGAIN;
             }
             if (stream.nowS() >= nextLookS) {
                 look(false);
@@ -198,13 +204,15 @@ public final class SessionAnalyzer {
         if (motion.trace().size() < LEAST_SAMPLES) {
             return;
         }
-        nextLookS = lead.nowS() + (soon ? LOOK_AGAIN_S : LOOK_EVERY_S);
-        soon = false;
+        nextLookS = lead.nowS() + (looksAgain > 0 ? LOOK_AGAIN_S : LOOK_EVERY_S);
+        looksAgain = Math.max(0, looksAgain - 1);
         streams.values().forEach(stream -> links.poor(stream, out));
         streams.values().stream().filter(stream -> stream != lead).forEach(SensorStream::lookBack);
         LeadMotion.Resolved resolved = motion.resolve();
         observer.resolved(resolved);
-        sets.look(resolved, motion, lead.nowS(), last, lead.health().poor());
+        if (sets.look(resolved, motion, lead.nowS(), last, lead.health().poor())) {
+            looksAgain = Math.min(looksAgain, 1);
+        }
         if (sets.current().begun()) {
             pose.zero(sets.current(), resolved.curve());
         }
@@ -248,7 +256,7 @@ public final class SessionAnalyzer {
         technique.save(to);
         sets.save(to);
         to.writeDouble(nextLookS);
-        to.writeBoolean(soon);
+        to.writeInt(looksAgain);
         to.writeBoolean(greeted);
         return to.toBytes();
     }
@@ -276,7 +284,7 @@ public final class SessionAnalyzer {
         session.technique.restore(from);
         session.sets.restore(from);
         session.nextLookS = from.readDouble();
-        session.soon = from.readBoolean();
+        session.looksAgain = from.readInt();
         session.greeted = from.readBoolean();
         from.end();
         return session;

@@ -74,14 +74,16 @@ final class SetBook {
         target(exercise, targets.withLoadKg(loadKg));
     }
 
-    /** Looks for repetitions in the resolved past; the first one that counts begins the set. */
-    void look(LeadMotion.Resolved resolved, LeadMotion motion, double nowS, boolean last, @Nullable String poorStream) {
+    /** Looks for repetitions in the resolved past; the first one that counts begins the set. True where there is news. */
+    boolean look(
+            LeadMotion.Resolved resolved, LeadMotion motion, double nowS, boolean last, @Nullable String poorStream) {
         List<Repetition> reports = set.look(resolved, motion, nowS, last, poorStream);
         if (!reports.isEmpty()) {
             begin();
             reports.forEach(r -> technique.see(r, resolved.curve()));
             report(set, reports);
         }
+        return !reports.isEmpty();
     }
 
     /** A person starts a set; what came before is not part of it. */
