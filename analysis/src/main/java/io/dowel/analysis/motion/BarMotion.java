@@ -170,18 +170,18 @@ public final class BarMotion implements LeadMotion {
     public void lookBack() {
         vertical.lookBack();
         int first = slots.boundaryBefore(uprightUntilS);
+        if (!vertical.moveTo(slots.timeS(first))) {
+            return;
+        }
+        double x = vertical.upX();
+        double y = vertical.upY();
+        double z = vertical.upZ();
         for (int s = first; s <= slots.size(); s++) {
-            int last = s == slots.size() ? trace.size() - 1 : slots.from(s + 1);
             int from = slots.from(s);
+            int last = s == slots.size() ? trace.size() - 1 : slots.from(s + 1);
             double fromS = trace.timeS(from);
-            double lastedS = Math.max(1e-9, trace.timeS(last) - fromS);
-            if (!vertical.moveTo(fromS)) {
-                return;
-            }
-            double x = vertical.upX();
-            double y = vertical.upY();
-            double z = vertical.upZ();
             vertical.moveTo(trace.timeS(last));
+            double lastedS = Math.max(1e-9, trace.timeS(last) - fromS);
             double dx = (vertical.upX() - x) / lastedS;
             double dy = (vertical.upY() - y) / lastedS;
             double dz = (vertical.upZ() - z) / lastedS;
@@ -189,6 +189,9 @@ public final class BarMotion implements LeadMotion {
                 double t = trace.timeS(i) - fromS;
                 trace.value(i, trace.forceAlong(i, x + t * dx, y + t * dy, z + t * dz) - gravityMps2);
             }
+            x = vertical.upX();
+            y = vertical.upY();
+            z = vertical.upZ();
         }
         slots.addUp(trace, first);
         uprightUntilS = trace.timeS(trace.size() - 1) - settings.uprightS();

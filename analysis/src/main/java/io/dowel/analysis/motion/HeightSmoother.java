@@ -305,10 +305,13 @@ final class HeightSmoother {
     /** What later observations take from the variance of something whose covariance with the state is in {@link #work}. */
     private double later(int knot) {
         double sum = 0;
+        int k = COVARIANCES * knot;
         for (int r = 0; r < STATES; r++) {
-            for (int c = 0; c < STATES; c++) {
-                sum += work[r] * work[c] * adjointP[COVARIANCES * knot + LevelState.at(r, c)];
+            double row = 0.5 * work[r] * adjointP[k++];
+            for (int c = r + 1; c < STATES; c++) {
+                row += work[c] * adjointP[k++];
             }
+            sum += 2 * work[r] * row;
         }
         return sum;
     }

@@ -23,7 +23,7 @@ public record SegmenterSettings(
         double mismatch,
         double meanShare) {
 
-    public static final SegmenterSettings BAR = new SegmenterSettings(0.15, 0.4, 1.3, 0.1, 180, 0.3, 0.5, 0.55);
-    public static final SegmenterSettings WRIST = new SegmenterSettings(0.15, 0.4, 1.2, 0.1, 45, 0.3, 0.5, 0.55);
-    public static final SegmenterSettings TRUNK = new SegmenterSettings(15, 0.4, 150, 10, 180, 0.3, 0.5, 1.1);
+    public static final SegmenterSettings BAR = new SegmenterSettings(0.15, 0.4, 1.3, 0.1, 180, 0.3, 0.5, 0.6);
+    public static final SegmenterSettings WRIST = new SegmenterSettings(0.15, 0.4, 1.2, 0.1, 45, 0.3, 0.5, 0.6);
+    public static final SegmenterSettings TRUNK = new SegmenterSettings(15, 0.4, 150, 10, 180, 0.3, 0.5, 1.05);
 }

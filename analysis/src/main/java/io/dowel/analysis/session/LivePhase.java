@@ -37,7 +37,7 @@ final class LivePhase {
      * Takes the velocity now.
      *
      * @param upward velocity, lifting positive
-     * @return true where the phase has changed
+     * @return true where a movement is over: it pauses, or goes the other way
      */
     boolean update(double atS, double upward) {
         double speed = Math.abs(upward);
@@ -55,11 +55,12 @@ final class LivePhase {
         if (atS - candidateSinceS < CONFIRM_S) {
             return false;
         }
+        boolean over = phase != null && phase.isMovement();
         phase = now;
         peak = speed;
         sinceS = candidateSinceS;
         candidate = null;
-        return true;
+        return over;
     }
 
     private @Nullable Phase pause() {

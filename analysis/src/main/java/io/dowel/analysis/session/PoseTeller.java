@@ -44,10 +44,16 @@ final class PoseTeller {
                 .orElse(null);
     }
 
-    /** Takes note of the lead's newest sample; true where the phase has just changed. */
+    /** Takes note of the lead's newest sample; true where a movement has just ended. */
     boolean moved() {
         double velocity = lead.motion().velocity();
         return phase.update(lead.nowS(), travels ? velocity : -velocity);
+    }
+
+    /** How long nothing has moved, s; 0 while it moves. */
+    double pausedS() {
+        boolean moves = phase.phase() != null && phase.phase().isMovement();
+        return moves ? 0 : phase.phase() == null ? lead.nowS() : phase.elapsedS(lead.nowS());
     }
 
     /** The set begins here: a bar's height counts from where it is. */

@@ -40,9 +40,12 @@ import org.jspecify.annotations.Nullable;
 public final class SessionAnalyzer {
 
     /** How often the past is looked back at while nothing special happens, in s of the leading sensor's time. */
-    private static final double LOOK_EVERY_S = 1.0;
+    private static final double LOOK_EVERY_S = 1.5;
 
-    /** How soon after a phase seems to have changed: as soon as it may be sure, ... */
+    /** And how often once nothing has happened for so long. */
+    private static final double LOOK_IDLE_S = 5;
+
+    /** How soon after a movement seems to have ended: as soon as it may be sure, ... */
     private static final double LOOK_SOON_S = 0.12;
 
     /** ... and this often again, ... */
@@ -167,14 +170,14 @@ public final class SessionAnalyzer {
                 return;
             }
             if (pose.moved()) {
-                // a pause may have begun: look as soon as it is sure, not at the next regular time
+                // look as soon as it is sure, not at the next regular time
                 nextLookS = Math.min(nextLookS, stream.nowS() + LOOK_SOON_S);
                 looksAgain = LOOKS_AGAIN;
             }
             if (stream.nowS() >= nextLookS) {
                 look(false);
-                restLimit();
             }
+            restLimit();
         }
 
         @Override
@@ -204,14 +207,16 @@ public final class SessionAnalyzer {
         if (motion.trace().size() < LEAST_SAMPLES) {
             return;
         }
-        nextLookS = lead.nowS() + (looksAgain > 0 ? LOOK_AGAIN_S : LOOK_EVERY_S);
+        boolean idle = pose.pausedS() > LOOK_IDLE_S;
+        nextLookS = lead.nowS() + (looksAgain > 0 ? LOOK_AGAIN_S : idle ? LOOK_IDLE_S : LOOK_EVERY_S);
         looksAgain = Math.max(0, looksAgain - 1);
         streams.values().forEach(stream -> links.poor(stream, out));
         streams.values().stream().filter(stream -> stream != lead).forEach(SensorStream::lookBack);
         LeadMotion.Resolved resolved = motion.resolve();
         observer.resolved(resolved);
         if (sets.look(resolved, motion, lead.nowS(), last, lead.health().poor())) {
-            looksAgain = Math.min(looksAgain, 1);
+            looksAgain = 0;
+            nextLookS = lead.nowS() + LOOK_EVERY_S;
         }
         if (sets.current().begun()) {
             pose.zero(sets.current(), resolved.curve());

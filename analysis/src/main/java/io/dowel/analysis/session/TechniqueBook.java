@@ -30,10 +30,26 @@ final class TechniqueBook {
     /** Steps in which the shape of the spine is followed: 20 ms, in which it changes by less than 1°. */
     private static final double STEP_S = 0.02;
 
+    /** A movement whose edges moved by less than this is as smooth as it was, s. */
+    private static final double SAME_S = 0.03;
+
     private final SensorStream lead;
     private final @Nullable SensorStream trunk;
     private final @Nullable SensorStream pelvis;
     private final Map<Integer, Technique> byId = new TreeMap<>();
+
+    /** The movement that each smoothness was read from, by repetition and phase. */
+    private final Map<Integer, Movements> seen = new TreeMap<>();
+
+    /** Where the two movements of a repetition were when their smoothness was read. */
+    private record Movements(
+            @Nullable PhaseInterval lowering, @Nullable PhaseInterval lifting) {
+
+        @Nullable
+        PhaseInterval of(Phase phase) {
+            return phase == Phase.LOWERING ? lowering : lifting;
+        }
+    }
 
     TechniqueBook(SensorStream lead, @Nullable SensorStream trunk, @Nullable SensorStream pelvis) {
         this.lead = lead;
@@ -44,12 +60,27 @@ final class TechniqueBook {
     /** Takes note of a repetition as it stands now, in the past that it was found in. */
     void see(Repetition r, MotionCurve curve) {
         Technique before = byId.get(r.id());
+        Movements then = seen.getOrDefault(r.id(), new Movements(null, null));
         byId.put(
                 r.id(),
                 new Technique(
                         TimeUnderTension.of(r),
-                        stroke(r, Phase.LOWERING, curve, before == null ? null : before.lowering()),
-                        stroke(r, Phase.LIFTING, curve, before == null ? null : before.lifting())));
+                        stroke(r, Phase.LOWERING, curve, before == null ? null : before.lowering(), then),
+                        stroke(r, Phase.LIFTING, curve, before == null ? null : before.lifting(), then)));
+        seen.put(r.id(), new Movements(read(r, Phase.LOWERING, then), read(r, Phase.LIFTING, then)));
+    }
+
+    /** The movement that its smoothness was read from: this one, unless it is still as good as the one before. */
+    private static @Nullable PhaseInterval read(Repetition r, Phase phase, Movements then) {
+        PhaseInterval now = r.phase(phase).orElse(null);
+        PhaseInterval before = then.of(phase);
+        return now == null || same(now, before) ? before : now;
+    }
+
+    private static boolean same(PhaseInterval now, @Nullable PhaseInterval before) {
+        return before != null
+                && Math.abs(now.startS() - before.startS()) < SAME_S
+                && Math.abs(now.endS() - before.endS()) < SAME_S;
     }
 
     /** Technique of a repetition that was seen. */
@@ -67,17 +98,17 @@ final class TechniqueBook {
     }
 
     private @Nullable StrokeTechnique stroke(
-            Repetition r, Phase phase, MotionCurve curve, @Nullable StrokeTechnique before) {
+            Repetition r, Phase phase, MotionCurve curve, @Nullable StrokeTechnique before, Movements then) {
         PhaseInterval movement = r.phase(phase).orElse(null);
         if (movement == null) {
             return null;
         }
-        Smoothness smoothness = Smoothness.ofStroke(curve, movement.startS(), movement.endS());
         SpineShape spine = spine(movement);
         // what is forgotten meanwhile was seen better before
-        if (before != null && curve.size() > 0 && curve.timeS()[0] > movement.startS()) {
-            smoothness = before.smoothness();
-        }
+        boolean forgotten = curve.size() > 0 && curve.timeS()[0] > movement.startS();
+        Smoothness smoothness = before != null && (forgotten || same(movement, then.of(phase)))
+                ? before.smoothness()
+                : Smoothness.ofStroke(curve, movement.startS(), movement.endS());
         return new StrokeTechnique(smoothness, spine != null || before == null ? spine : before.spine());
     }
 
@@ -107,18 +138,21 @@ final class TechniqueBook {
     }
 
     void save(StateWriter out) {
-        out.section("technique", 1);
+        out.section("technique", 2);
         out.writeInt(byId.size());
         byId.forEach((id, technique) -> {
             out.writeInt(id);
             out.writeRecord(technique);
+            out.writeRecord(seen.get(id));
         });
     }
 
     void restore(StateReader in) {
-        in.section("technique", 1);
+        in.section("technique", 2);
         for (int left = in.readCount(Integer.BYTES); left > 0; left--) {
-            byId.put(in.readInt(), in.readRecord(Technique.class));
+            int id = in.readInt();
+            byId.put(id, in.readRecord(Technique.class));
+            seen.put(id, in.readRecord(Movements.class));
         }
     }
 }
