@@ -3,6 +3,8 @@ package io.dowel.analysis.benchmark;
 import io.dowel.analysis.motion.BarMotion;
 import io.dowel.analysis.motion.BarSettings;
 import io.dowel.analysis.motion.LeadMotion;
+import io.dowel.analysis.orientation.VerticalSettings;
+import io.dowel.analysis.orientation.VerticalSmoother;
 import io.dowel.analysis.orientation.VqfFilter;
 import io.dowel.analysis.orientation.VqfSettings;
 import io.dowel.analysis.signal.ImuSample;
@@ -28,20 +30,24 @@ public class LookBenchmark {
     @Param({"10", "25", "50"})
     private int rememberedS;
 
-    private BarMotion motion = new BarMotion(BarSettings.DEFAULT, 1);
+    private VerticalSmoother vertical = new VerticalSmoother(VerticalSettings.DEFAULTS);
+    private BarMotion motion = new BarMotion(BarSettings.DEFAULT, 1, vertical);
 
     @Setup
     public void lift() {
         int count = (int) (rememberedS * Lift.RATE_HZ);
         var vqf = new VqfFilter(VqfSettings.DEFAULTS);
-        motion = new BarMotion(BarSettings.DEFAULT, 32_768);
+        vertical = new VerticalSmoother(VerticalSettings.DEFAULTS);
+        motion = new BarMotion(BarSettings.DEFAULT, 32_768, vertical);
+        motion.begin(1, GRAVITY_MPS2);
         List<ImuSample> samples = Lift.samples(true).subList(0, count);
         for (int i = 0; i < count; i++) {
             ImuSample s = samples.get(i);
             vqf.update(1 / Lift.RATE_HZ, s.gx(), s.gy(), s.gz(), s.ax(), s.ay(), s.az());
             double rate = Math.sqrt(s.gx() * s.gx() + s.gy() * s.gy() + s.gz() * s.gz());
-            double up = vqf.earthZ(s.ax(), s.ay(), s.az()) - GRAVITY_MPS2;
-            motion.add(i / Lift.RATE_HZ, up, rate, 0, 0, 1);
+            vertical.add(i / Lift.RATE_HZ, 1 / Lift.RATE_HZ, vqf.strapdown(), s.ax(), s.ay(), s.az());
+            double up = vqf.upwards(vertical.forceX(), vertical.forceY(), vertical.forceZ()) - GRAVITY_MPS2;
+            motion.add(i / Lift.RATE_HZ, up, 0, rate, 0, 0, 1);
         }
     }
 
