@@ -24,7 +24,7 @@ final class RestFinder {
     private static final int GUESSES = 1 << REMEMBERED;
 
     /** A guess this much less likely than the best, as a logarithm, does not come back. */
-    private static final double HOPELESS = 18;
+    private static final double HOPELESS = 8;
 
     /** A standstill is one fact for this long, s. */
     private static final double FACT_S = 0.1;
