@@ -11,8 +11,8 @@ package io.dowel.analysis.orientation;
  *     standing. Large: they are taken for movement. Default 0.15 (Dowel: half the mean speed of a lift).
  * @param slotS how much time is taken together, in s. Small: more to remember and to smooth. Large: a change of direction
  *     within a slot is lost; above a tenth of {@code tauS} that shows. Default 0.2 (Dowel: 0.1 gives the same on BROAD).
- * @param rememberedS how far back one can look, in s. Small: a long repetition is out of reach. Large: memory, and a look
- *     back costs more. Default 30 (Dowel: as long as repetitions stay open).
+ * @param rememberedS how far back one can look, in s. Small: what is looked at late keeps a vertical of later. Large: memory, and a
+ *     look back costs more. Default 30 (Dowel: looks are a second apart and need 2 {@code tauS} more; the rest is reserve).
  */
 public record VerticalSettings(double tauS, double speedMps, double slotS, double rememberedS) {
 

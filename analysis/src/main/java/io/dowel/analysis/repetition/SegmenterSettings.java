@@ -3,15 +3,25 @@ package io.dowel.analysis.repetition;
 /**
  * What makes two strokes a repetition.
  *
- * @param minRange shortest range of a repetition, m or ° (DOMAIN: section 4: 0.15 m or 15°)
- * @param shareOfMedian shortest range as a share of the set's median (40 %)
- * @param maxRange longest range a person can have; more is not a repetition, m or °
- * @param partialRange shortest range worth reporting as an attempt, m or °
- * @param maxTurnDeg most a sensor may turn against up within a stroke; a wrist that turns more is reaching, not lifting
- * @param gapS a hole longer than this marks a repetition {@link Quality#SIGNAL_GAP}, s
- * @param mismatch lowering and lifting that differ by more than this share make a repetition doubtful
+ * <p>Defaults are for a bar, a wrist and a trunk, in this order where they differ.
+ *
+ * @param minRange shortest range of a repetition, m or °. Small: dips and re-grips count; large: shallow lifts do not. Default
+ *     0.15 m, 0.15 m or 15° (DOMAIN: section 4).
+ * @param shareOfMedian shortest range as a share of the set's median. Small: aborted attempts count; large: a shallow repetition
+ *     among deep ones does not. Default 0.4 (DOMAIN: section 4).
+ * @param maxRange longest range a person can have, m or °; more, and surely so, is no repetition. Small: leaves out the tallest;
+ *     large: lets a drifting height count. Default 1.3 m, 1.2 m or 150°.
+ * @param partialRange shortest range worth reporting as an attempt, m or °. Small: lists every sway; large: attempts go
+ *     unlisted. Default 0.1 m, 0.1 m or 10°, two thirds of the shortest repetition.
+ * @param maxTurnDeg most a sensor may turn against up within a stroke, °; a wrist that turns more is reaching, not lifting.
+ *     Small: leaves out lifts with a loose grip; large: counts reaching. Default 180 (any turn), 45 or 180.
+ * @param gapS a hole longer than this marks a repetition {@link Quality#SIGNAL_GAP}, s. Small: marks what the smoother bridges
+ *     well; large: passes over what nobody saw. Default 0.3.
+ * @param mismatch lowering and lifting that differ by more than this share of the longer one make a repetition doubtful. Small:
+ *     doubts pauses at uneven heights; large: trusts a half that was cut off. Default 0.5.
  * @param meanShare standard error of a mean speed as a share of what travel and edges would make of it: what is cut off at an
- *     edge shortens way and time alike. From the synthetic grid
+ *     edge shortens way and time alike. Small: says speeds are exact; large: says they are vague. Default 0.55, 0.55 or 1.1, from
+ *     the synthetic grid.
  */
 public record SegmenterSettings(
         double minRange,
