@@ -34,8 +34,16 @@ class FleetTest {
     /** Far longer than anything takes; only a test that would hang ends by it. */
     private static final long PATIENCE_S = 90;
 
-    private static final Duration SHORT = Duration.ofSeconds(2);
+    /** Long enough for every connection to be cut once, and for every sensor to start anew. */
+    private static final int SECONDS = 2;
+
     private static final int SENSORS = 20;
+    private static final long MESSAGES = 10L * SECONDS * SENSORS;
+
+    /** In one second, which is enough where nothing happens. */
+    private static final long CALM_MESSAGES = 10L * SENSORS;
+
+    private static final FleetPlan CALM = FleetPlan.of(Duration.ofSeconds(1), 11);
 
     private final List<FleetSensor> all = new ArrayList<>();
     private final EmbeddedBroker broker;
@@ -63,17 +71,17 @@ class FleetTest {
     @ParameterizedTest
     @EnumSource
     void everyMessageArrivesOnceAndIsAcknowledged(Version version) throws Exception {
-        try (Fleet fleet = fleet(settings(broker.uri()).withVersion(version), plan(""), all)) {
+        try (Fleet fleet = fleet(settings(broker.uri()).withVersion(version), CALM, all)) {
             done(fleet.connect());
             assertThat(fleet.standing()).isEqualTo(SENSORS);
             done(fleet.perform());
 
-            assertThat(count(fleet, Counted.DUE)).isEqualTo(20L * SENSORS);
-            assertThat(count(fleet, Counted.ACKNOWLEDGED)).isEqualTo(20L * SENSORS);
-            assertThat(count(fleet, Counted.SAMPLES)).isEqualTo(200L * SENSORS);
-            assertThat(fleet.acknowledgements().n()).isEqualTo(20L * SENSORS);
+            assertThat(count(fleet, Counted.DUE)).isEqualTo(CALM_MESSAGES);
+            assertThat(count(fleet, Counted.ACKNOWLEDGED)).isEqualTo(CALM_MESSAGES);
+            assertThat(count(fleet, Counted.SAMPLES)).isEqualTo(10 * CALM_MESSAGES);
+            assertThat(fleet.acknowledgements().n()).isEqualTo(CALM_MESSAGES);
             receiver.awaitWhatTheBrokerTook();
-            assertThat(receiver.different()).isEqualTo(20L * SENSORS);
+            assertThat(receiver.different()).isEqualTo(CALM_MESSAGES);
             assertThat(receiver.lost()).isZero();
             assertThat(receiver.duplicates()).isZero();
         }
@@ -81,12 +89,12 @@ class FleetTest {
 
     @Test
     void whatIsSentAndForgottenArrivesAsWell() throws Exception {
-        try (Fleet fleet = fleet(settings(broker.uri()).withQos(0), plan(""), all)) {
+        try (Fleet fleet = fleet(settings(broker.uri()).withQos(0), CALM, all)) {
             done(fleet.connect());
             done(fleet.perform());
-            assertThat(count(fleet, Counted.PUBLISHED)).isEqualTo(20L * SENSORS);
+            assertThat(count(fleet, Counted.PUBLISHED)).isEqualTo(CALM_MESSAGES);
             assertThat(count(fleet, Counted.ACKNOWLEDGED)).isZero();
-            receiver.awaitFrames(20L * SENSORS);
+            receiver.awaitFrames(CALM_MESSAGES);
         }
     }
 
@@ -111,7 +119,7 @@ class FleetTest {
             done(fleet.connect());
             done(fleet.perform());
             receiver.awaitWhatTheBrokerTook();
-            assertThat(receiver.different()).isEqualTo(20L * SENSORS);
+            assertThat(receiver.different()).isEqualTo(MESSAGES);
 
             assertThat(done(fleet.missing()).certain()).isZero();
             assertThat(count(fleet, Counted.OVERTAKEN)).isPositive();
@@ -125,14 +133,14 @@ class FleetTest {
             done(fleet.connect());
             done(fleet.perform());
             receiver.awaitWhatTheBrokerTook();
-            assertThat(receiver.different()).isEqualTo(20L * SENSORS);
+            assertThat(receiver.different()).isEqualTo(MESSAGES);
 
             assertThat(count(fleet, Counted.CUTS)).isGreaterThanOrEqualTo(SENSORS);
             assertThat(count(fleet, Counted.CONNECTED_AGAIN)).isPositive();
             assertThat(count(fleet, Counted.CONNECTIONS_LOST))
                     .as(fleet.trouble())
                     .isZero();
-            assertThat(count(fleet, Counted.ACKNOWLEDGED)).isEqualTo(20L * SENSORS);
+            assertThat(count(fleet, Counted.ACKNOWLEDGED)).isEqualTo(MESSAGES);
             assertThat(receiver.lost()).isZero();
             assertThat(receiver.duplicates()).isLessThanOrEqualTo(count(fleet, Counted.SENT_AGAIN));
         }
@@ -174,7 +182,10 @@ class FleetTest {
     }
 
     private List<Long> injected() throws Exception {
-        try (Fleet fleet = fleet(settings(broker.uri()), plan("loss=10%,duplicate=10%,reorder=5%,jitter=30ms"), all)) {
+        try (Fleet fleet = fleet(
+                settings(broker.uri()),
+                CALM.withFaults(Faults.parse("loss=10%,duplicate=10%,reorder=5%,jitter=30ms")),
+                all)) {
             done(fleet.connect());
             done(fleet.perform());
             return List.of(
@@ -191,7 +202,7 @@ class FleetTest {
         try (Fleet fleet = fleet(settings(broker.uri()).withStatus(true), plan("disconnect=500ms/1s"), all)) {
             done(fleet.connect());
             done(fleet.perform());
-            assertThat(count(fleet, Counted.ACKNOWLEDGED)).isEqualTo(20L * SENSORS);
+            assertThat(count(fleet, Counted.ACKNOWLEDGED)).isEqualTo(MESSAGES);
             assertThat(count(fleet, Counted.CONNECTIONS_LOST)).isZero();
         }
     }
@@ -200,8 +211,7 @@ class FleetTest {
     @EnumSource
     void aRejectedAccountIsASentence(Version version) throws Exception {
         var stranger = new FleetSensor(new SensorId("stranger"), MqttCredentials.random("stranger"));
-        try (Fleet fleet =
-                fleet(settings(broker.uri()).withVersion(version), plan(""), List.of(all.get(0), stranger))) {
+        try (Fleet fleet = fleet(settings(broker.uri()).withVersion(version), CALM, List.of(all.get(0), stranger))) {
             assertThatThrownBy(() -> done(fleet.connect()))
                     .isInstanceOf(FleetException.class)
                     .hasMessage("The broker at " + broker.uri()
@@ -212,7 +222,7 @@ class FleetTest {
     @Test
     void aMissingAccountIsASentence() throws Exception {
         var nobody = new FleetSensor(new SensorId("nobody"), null);
-        try (Fleet fleet = fleet(settings(broker.uri()), plan(""), List.of(nobody))) {
+        try (Fleet fleet = fleet(settings(broker.uri()), CALM, List.of(nobody))) {
             assertThatThrownBy(() -> done(fleet.connect()))
                     .hasMessage("The broker at " + broker.uri()
                             + " asks for a user name and a password, and sensor nobody has none.");
@@ -222,7 +232,7 @@ class FleetTest {
     @Test
     void aForeignTopicIsASentence() throws Exception {
         var thief = new FleetSensor(new SensorId("s-7"), all.get(3).account());
-        try (Fleet fleet = fleet(settings(broker.uri()), plan(""), List.of(thief))) {
+        try (Fleet fleet = fleet(settings(broker.uri()), CALM, List.of(thief))) {
             done(fleet.connect());
             assertThatThrownBy(() -> done(fleet.perform()))
                     .hasMessage("The broker at " + broker.uri()
@@ -236,7 +246,7 @@ class FleetTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nowhere = URI.create("tcp://127.0.0.1:" + taken.getLocalPort());
         }
-        try (Fleet fleet = fleet(settings(nowhere), plan(""), all)) {
+        try (Fleet fleet = fleet(settings(nowhere), CALM, all)) {
             assertThatThrownBy(() -> done(fleet.connect())).hasMessage("No broker answers at " + nowhere + ".");
         }
     }
@@ -263,7 +273,7 @@ class FleetTest {
 
     /** Two seconds, with the same faults every time. */
     private static FleetPlan plan(String faults) {
-        return FleetPlan.of(SHORT, 11).withFaults(faults.isEmpty() ? Faults.NONE : Faults.parse(faults));
+        return FleetPlan.of(Duration.ofSeconds(SECONDS), 11).withFaults(Faults.parse(faults));
     }
 
     private static long count(Fleet fleet, Counted counted) {
