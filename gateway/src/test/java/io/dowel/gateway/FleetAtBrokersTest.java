@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FleetAtBrokersTest {
 
     private static final int SENSORS = 200;
-    private static final int SECONDS = 3;
+    private static final int SECONDS = 2;
 
     /** Ten messages a second from each sensor. */
     private static final long MESSAGES = 10L * SECONDS * SENSORS;
@@ -89,7 +89,7 @@ class FleetAtBrokersTest {
                         "--seed",
                         "4",
                         "--faults",
-                        "loss=5%,duplicate=2%,reorder=2%,jitter=20ms,disconnect=300ms/2s",
+                        "loss=5%,duplicate=2%,reorder=2%,jitter=20ms,disconnect=300ms/1s",
                         "--json"))
                 .as(err.toString())
                 .isZero();

@@ -86,8 +86,12 @@ class KilledServiceTest {
     void whateverTheMomentTheSessionGoesOnAndNothingIsLostOrCountedTwice() throws Exception {
         var threads = Executors.newFixedThreadPool(2);
         try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.Settings.DEFAULT, accounts)) {
-            var site =
-                    new ServedProcess.Site(broker.uri(), dowel, folder.resolve("data"), folder.resolve("service.log"));
+            var site = new ServedProcess.Site(
+                    broker.uri(),
+                    dowel,
+                    folder.resolve("data"),
+                    folder.resolve("service.log"),
+                    QuickStart.prepared(folder.resolve("start")));
             Future<Integer> killed = threads.submit(() -> killAgainAndAgain(site));
             // Before the first subscription the broker knows nobody to keep messages for.
             assertThat(subscribed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();

@@ -20,9 +20,7 @@ final class ServedProcess implements AutoCloseable {
 
     private static final Pattern PAGE = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/");
 
-    /** Started as often as here, a process is to be there soon rather than fast later. */
-    private static final List<String> QUICK_START =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData", "-Xmx256m");
+    private static final long PATIENCE_MS = 120_000;
 
     private final Process process;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
@@ -31,15 +29,15 @@ final class ServedProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** What is served: the broker, the service's account there, and where it keeps its sessions. */
-    record Site(URI broker, MqttCredentials account, Path data, Path log) {}
+    /** What is served: the broker, the service's account there, and where it keeps its sessions; and how it starts. */
+    record Site(URI broker, MqttCredentials account, Path data, Path log, QuickStart start) {}
 
     static ServedProcess start(Site site) throws IOException {
         var command = new ProcessBuilder();
         command.command()
                 .add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.command().addAll(QUICK_START);
-        command.command().addAll(List.of("-cp", System.getProperty("java.class.path"), Dowel.class.getName(), "serve"));
+        command.command().addAll(site.start().options());
+        command.command().addAll(List.of("-cp", site.start().classPath(), Dowel.class.getName(), "serve"));
         command.command().addAll(List.of("--broker", site.broker().toString()));
         command.command().addAll(List.of("--user", site.account().user()));
         command.command().addAll(List.of("--sensor", "bar-1=bar", "--session", "demo", "--port", "0"));
@@ -77,6 +75,14 @@ final class ServedProcess implements AutoCloseable {
         } catch (TimeoutException e) {
             return Optional.empty();
         }
+    }
+
+    /** Lets it start and then end by itself, as when a machine is shut down. */
+    void end() throws Exception {
+        port(PATIENCE_MS);
+        // The process's own way would close what it writes to as well.
+        process.toHandle().destroy();
+        killAfter(PATIENCE_MS);
     }
 
     /** Ends it within {@code ms} or kills it then; returns once it is gone. */

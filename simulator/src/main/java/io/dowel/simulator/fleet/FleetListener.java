@@ -2,7 +2,7 @@ package io.dowel.simulator.fleet;
 
 import io.dowel.simulator.stream.Happening.Message;
 
-/** Hears of every message that a fleet publishes; called on the fleet's threads, must not block. */
+/** Hears of every message that a fleet publishes and of what the broker takes; called on the fleet's threads, must not block. */
 @FunctionalInterface
 public interface FleetListener {
 
@@ -16,4 +16,7 @@ public interface FleetListener {
      *     what a delay is counted from
      */
     void publishing(int sensor, Message message, long sinceNanos);
+
+    /** The broker took a message over: whoever subscribed with QoS 1 gets it. */
+    default void acknowledged(int sensor, Message message) {}
 }

@@ -2,6 +2,7 @@ package io.dowel.simulator.fleet;
 
 import io.dowel.simulator.stream.Happening.Message;
 import java.util.ArrayDeque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,20 +80,12 @@ final class Outbox {
         }
     }
 
-    /** Lets go of everything; returns how much that was. */
-    int forget() {
-        int held = waiting.size() + underWay.size();
+    /** Lets go of everything; returns what that was, where what is under way breaks off. */
+    List<Waiting> forget() {
+        broken();
+        var held = List.copyOf(waiting);
         waiting.clear();
-        underWay.clear();
         return held;
-    }
-
-    /** The youngest number under way, or -1. */
-    long youngestUnderWay() {
-        return underWay.stream()
-                .mapToLong(sent -> sent.waiting().message().sequence())
-                .max()
-                .orElse(-1);
     }
 
     int underWay() {

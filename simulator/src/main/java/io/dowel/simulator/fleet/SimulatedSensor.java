@@ -135,7 +135,7 @@ final class SimulatedSensor implements MqttConnection.Listener {
             Waiting givenUp = outbox.offer(message, originNanos + message.atNanos());
             if (givenUp != null) {
                 world.counts().add(Counted.OVERFLOWED, 1);
-                ledger.givenUp(givenUp.again());
+                ledger.givenUp(givenUp);
             }
             send();
         } else if (due instanceof Happening.Cut cut) {
@@ -151,10 +151,10 @@ final class SimulatedSensor implements MqttConnection.Listener {
         }
     }
 
-    /** What was under way may or may not have arrived. */
     private void forget() {
-        ledger.unknown(outbox.youngestUnderWay(), outbox.underWay());
-        world.counts().add(Counted.FORGOTTEN, outbox.forget());
+        var forgotten = outbox.forget();
+        world.counts().add(Counted.FORGOTTEN, forgotten.size());
+        forgotten.forEach(ledger::givenUp);
     }
 
     private void offline(long untilNanos) {
@@ -238,17 +238,19 @@ final class SimulatedSensor implements MqttConnection.Listener {
             return;
         }
         attempts.succeeded();
+        Waiting was = sent.waiting();
         if (BrokerAnswers.isRefusal(reason)) {
             world.counts().add(Counted.REFUSED, 1);
+            ledger.givenUp(was);
             String sentence = world.answers().notTaken(sensor, packets.topic(), reason);
             if (sentence != null) {
                 world.failed(new FleetException(sentence));
             }
         } else {
             world.counts().add(Counted.ACKNOWLEDGED, 1);
-            Waiting was = sent.waiting();
             world.acknowledgements().add(System.nanoTime() - Math.max(was.sinceNanos(), connectedSinceNanos));
             ledger.delivered(was.message());
+            world.listener().acknowledged(number, was.message());
         }
         send();
         finishIfDone();

@@ -16,16 +16,16 @@ import io.dowel.ingest.mqtt.SourceSettings;
 import io.dowel.ingest.mqtt.Topics;
 import io.dowel.ingest.wire.DowelFrameCodec;
 import io.dowel.simulator.lifter.NamedLifts;
+import io.dowel.simulator.mqtt.FleetSensor;
 import io.dowel.simulator.mqtt.Payloads;
+import io.dowel.simulator.stream.Happening.Message;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 
 /** What the service's own parts make of everything that a fleet sends: counted sensor by sensor, as its sessions do. */
 final class Receiver implements AutoCloseable {
@@ -47,9 +47,10 @@ final class Receiver implements AutoCloseable {
 
     private final PahoFrameSource source;
     private final Map<SensorId, FrameSequencer> sequencers = new HashMap<>();
-    private final Set<Numbered> seen = new HashSet<>();
+    private final Map<Numbered, Integer> toCome = new HashMap<>();
+    private final Map<Numbered, Integer> came = new HashMap<>();
 
-    /** What makes a frame the same as another. */
+    /** What makes a message the same as another. */
     private record Numbered(SensorId sensor, long bootId, long sequence) {}
 
     private Receiver(PahoFrameSource source) {
@@ -65,35 +66,46 @@ final class Receiver implements AutoCloseable {
 
     private synchronized void received(ReceivedFrame received) {
         ImuFrame frame = received.frame();
-        seen.add(new Numbered(frame.sensor(), frame.bootId(), frame.sequence()));
+        came.merge(new Numbered(frame.sensor(), frame.bootId(), frame.sequence()), 1, Integer::sum);
         sequencers
                 .computeIfAbsent(frame.sensor(), sensor -> new FrameSequencer())
                 .accept(new SessionTime(received.arrivalNanos()), frame, NOWHERE);
     }
 
-    synchronized void forget() {
-        seen.clear();
-        sequencers.clear();
+    /** What a fleet is to tell, for the receiver to know what is still to come. */
+    FleetListener listener(List<FleetSensor> sensors) {
+        return new FleetListener() {
+            @Override
+            public void publishing(int sensor, Message message, long sinceNanos) {}
+
+            @Override
+            public void acknowledged(int sensor, Message message) {
+                taken(new Numbered(sensors.get(sensor).id(), message.bootId(), message.sequence()));
+            }
+        };
+    }
+
+    private synchronized void taken(Numbered message) {
+        toCome.merge(message, 1, Integer::sum);
+    }
+
+    /** Waits until everything came that the broker took, as often as it took it: it keeps all of that for a subscriber. */
+    void awaitWhatTheBrokerTook() {
+        await().atMost(PATIENCE).until(this::allCame);
+    }
+
+    private synchronized boolean allCame() {
+        return toCome.entrySet().stream()
+                .allMatch(message -> came.getOrDefault(message.getKey(), 0) >= message.getValue());
     }
 
     /** Waits until so many different ones came. */
-    void awaitFrames(long least) {
-        await().atMost(PATIENCE).until(() -> different() >= least);
+    void awaitFrames(long number) {
+        await().atMost(PATIENCE).until(() -> different() >= number);
     }
 
-    private synchronized long different() {
-        return seen.size();
-    }
-
-    /** How many are missing so far between the first and the last of each start of each sensor; fewer as more come. */
-    synchronized long holes() {
-        return seen.stream()
-                .collect(Collectors.groupingBy(
-                        frame -> frame.sensor() + " " + frame.bootId(), Collectors.summarizingLong(Numbered::sequence)))
-                .values()
-                .stream()
-                .mapToLong(numbers -> numbers.getMax() - numbers.getMin() + 1 - numbers.getCount())
-                .sum();
+    synchronized long different() {
+        return came.size();
     }
 
     long lost() {
