@@ -89,6 +89,17 @@ final class RepetitionBuilder {
                 reasons);
     }
 
+    /** True for two movements of unlike range in a poor stream: nobody can say that this was a repetition. */
+    boolean doubtedTwice(RepetitionDraft draft, Surroundings around) {
+        Stroke second = draft.second();
+        return around.poorStream() != null && second != null && unlike(draft.first(), second);
+    }
+
+    private boolean unlike(Stroke first, Stroke second) {
+        double longer = Math.max(first.travel(), second.travel());
+        return Math.abs(first.travel() - second.travel()) > settings.mismatch() * longer;
+    }
+
     private Quality quality(RepetitionDraft draft, Surroundings around, List<String> reasons) {
         Stroke second = draft.second();
         if (draft.partial()) {
@@ -106,9 +117,11 @@ final class RepetitionBuilder {
         if (around.poorStream() != null) {
             reasons.add(around.poorStream());
         }
-        double longer = Math.max(draft.first().travel(), second.travel());
-        if (Math.abs(draft.first().travel() - second.travel()) > settings.mismatch() * longer) {
+        if (unlike(draft.first(), second)) {
             reasons.add("lowering and lifting differ in range");
+        }
+        if (doubtedTwice(draft, around)) {
+            return Quality.PARTIAL;
         }
         return reasons.isEmpty() ? Quality.COMPLETE : Quality.DOUBTFUL;
     }

@@ -102,7 +102,7 @@ public final class RepetitionTracker {
                 continue;
             }
             Known match = match(draft);
-            boolean counts = counts(draft, match);
+            boolean counts = counts(draft, match) && !builder.doubtedTwice(draft, around);
             if (counts) {
                 number++;
             }

@@ -20,7 +20,7 @@ package io.dowel.analysis.repetition;
  * @param mismatch lowering and lifting that differ by more than this share of the longer one make a repetition doubtful. Small:
  *     doubts pauses at uneven heights; large: trusts a half that was cut off. Default 0.5.
  * @param meanShare standard error of a mean speed as a share of what travel and edges would make of it: what is cut off at an
- *     edge shortens way and time alike. Small: says speeds are exact; large: says they are vague. Default 0.55, 0.55 or 1.1, from
+ *     edge shortens way and time alike. Small: says speeds are exact; large: says they are vague. Default 0.6, 0.6 or 1.05, from
  *     the synthetic grid.
  */
 public record SegmenterSettings(
