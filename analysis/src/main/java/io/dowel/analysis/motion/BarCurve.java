@@ -97,7 +97,7 @@ final class BarCurve {
     }
 
     private void errors(HeightSmoother smoother, int knot, int from, int to) {
-        double metres = smoother.standardError(knot, LevelState.HEIGHT);
+        double metres = smoother.heightSe(knot);
         double mps = Math.max(
                 smoother.standardError(knot, LevelState.VELOCITY),
                 smoother.standardError(knot - 1, LevelState.VELOCITY));

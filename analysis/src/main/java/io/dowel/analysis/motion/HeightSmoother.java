@@ -268,6 +268,22 @@ final class HeightSmoother {
     }
 
     /**
+     * Standard error of the smoothed height at a knot against where this person turns, at the top or at the bottom, whichever is
+     * known better; how high all of it is in the room nobody can tell.
+     */
+    double heightSe(int knot) {
+        load(knot);
+        double least = Double.POSITIVE_INFINITY;
+        for (int level = LevelState.TOP; level <= LevelState.BOTTOM; level++) {
+            for (int c = 0; c < STATES; c++) {
+                work[c] = load.p[LevelState.at(0, c)] - load.p[LevelState.at(level, c)];
+            }
+            least = Math.min(least, work[0] - work[level] - later(knot));
+        }
+        return Math.min(standardError(knot, LevelState.HEIGHT), Math.sqrt(Math.max(0, least)));
+    }
+
+    /**
      * Standard error of the way from knot {@code i} to knot {@code j}: what both heights have in common does not matter to
      * it. The height at {@code i} is carried along as one more state that does not change.
      */

@@ -30,6 +30,9 @@ public final class CurveCollector implements MotionObserver {
         }
         int found = Arrays.binarySearch(timeS, 0, size, curve.timeS()[0]);
         int from = found >= 0 ? found : -found - 1;
+        if (found >= 0) {
+            lift(from, curve.position()[0] - position[from]);
+        }
         room(from + count);
         System.arraycopy(curve.timeS(), 0, timeS, from, count);
         System.arraycopy(curve.position(), 0, position, from, count);
@@ -37,6 +40,13 @@ public final class CurveCollector implements MotionObserver {
         System.arraycopy(curve.velocity(), 0, velocity, from, count);
         System.arraycopy(curve.velocitySe(), 0, velocitySe, from, count);
         size = from + count;
+    }
+
+    /** What lies before a look goes with it: heights are known against each other, not in the room. */
+    private void lift(int before, double by) {
+        for (int i = 0; i < before; i++) {
+            position[i] += by;
+        }
     }
 
     private void room(int needed) {
