@@ -80,6 +80,48 @@ class HingeCalibratorTest {
         }
     }
 
+    /** A sensor whose third axis lies along the spine, and whose wearer bends forward about its first. */
+    @Nested
+    class APersonWhoMayBeginBent {
+
+        private final Vector3 axis = new Vector3(1, 0, 0);
+        private final HingeCalibrator mayBegin = new HingeCalibrator(true);
+
+        private Vector3 up(double flexionDeg) {
+            double radians = Math.toRadians(flexionDeg);
+            return new Vector3(0, Math.sin(radians), Math.cos(radians));
+        }
+
+        private Calibration calibrate(HingeCalibrator by, double fromDeg, double toDeg) {
+            Vector3 start = up(fromDeg);
+            by.standing(start.x(), start.y(), start.z());
+            Calibration calibration = null;
+            for (int step = 0; step <= 200; step++) {
+                double share = step <= 100 ? step / 100.0 : 2 - step / 100.0;
+                Vector3 up = up(fromDeg + share * (toDeg - fromDeg));
+                Calibration now = by.moving(up.x(), up.y(), up.z());
+                calibration = now == null ? calibration : now;
+            }
+            return Objects.requireNonNull(calibration);
+        }
+
+        @Test
+        void andRisesFirstIsUprightWhereTheSensorSitsStraight() {
+            Calibration rises = calibrate(mayBegin, 65, 3);
+            assertThat(rises.upright().minus(up(3)).norm()).isLessThan(0.01);
+            assertThat(rises.flexionAxis()
+                            .dot(calibrate(new HingeCalibrator(), 3, 65).flexionAxis()))
+                    .isCloseTo(1, within(1e-6));
+        }
+
+        @Test
+        void butStandsFirstIsUprightWhereTheyStood() {
+            Calibration bends = calibrate(mayBegin, 3, 65);
+            assertThat(bends.upright().minus(up(3)).norm()).isLessThan(0.01);
+            assertThat(Math.abs(bends.flexionAxis().dot(axis))).isCloseTo(1, within(1e-6));
+        }
+    }
+
     @Nested
     class ABend {
 
