@@ -97,6 +97,17 @@ class SyntheticSetsTest {
     class FromTheTop {
 
         @Test
+        void jumpsAreNoRepetitionsAndSpoilNone() {
+            var jumping = top(29).stand(3)
+                    .act(new Act.Jump(0.1))
+                    .stand(1.5)
+                    .act(new Act.Jump(0.18))
+                    .stand(3);
+            perform(jumping, Exercises.ROMANIAN).hasCounted(0);
+            perform(jumping.repetitions(4).stand(3), Exercises.ROMANIAN).isAsItWas(4);
+        }
+
+        @Test
         void slowLoweringsAreAsTrueAsQuickOnes() {
             perform(
                             top(21).range(0.4, 60)
