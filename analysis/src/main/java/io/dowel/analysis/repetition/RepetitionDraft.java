@@ -42,6 +42,12 @@ record RepetitionDraft(Stroke first, @Nullable Stroke second, double nextStartS,
         return lifting == null ? first : lifting;
     }
 
+    /** Whether each of its movements is more than so many times longer than its own standard error. */
+    boolean surer(double times) {
+        return first.travel() > times * first.travelSe()
+                && (second == null || second.travel() > times * second.travelSe());
+    }
+
     boolean pauseClosed() {
         return !Double.isNaN(nextStartS);
     }

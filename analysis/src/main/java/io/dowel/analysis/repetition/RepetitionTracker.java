@@ -29,6 +29,9 @@ public final class RepetitionTracker {
     /** A last movement this fresh may still go on. */
     private static final double FRESH_S = 0.1;
 
+    /** In a poor stream a movement must be this many times longer than its own standard error. */
+    private static final double POOR_CERTAIN = 3.5;
+
     private final RepetitionAssembler assembler;
     private final RepetitionBuilder builder;
     private final List<Known> known = new ArrayList<>();
@@ -94,7 +97,8 @@ public final class RepetitionTracker {
         List<Known> seen = new ArrayList<>();
         int number = settledCount;
         for (RepetitionDraft draft : assembled.drafts()) {
-            if (!draft.complete() && !ended) {
+            boolean sure = poorStream == null || draft.surer(POOR_CERTAIN);
+            if (!sure || (!draft.complete() && !ended)) {
                 continue;
             }
             var around = builder.surroundings(draft, resolved.curve(), motion.trace(), poorStream);
