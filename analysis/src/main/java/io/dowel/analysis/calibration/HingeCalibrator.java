@@ -13,22 +13,40 @@ import org.jspecify.annotations.Nullable;
  * about no one axis (a twist, a lean to one side and the other, putting the sensor on) is no bend, and the search begins
  * anew.
  *
- * <p>Who begins at a bar on the floor begins bent, and rises first. That can be told where the exercise begins with lifting and the
- * sensor sits straighter at the far end of the first movement than at its start: straps put an axis of the sensor along
- * the spine, give or take. Then upright is that far end, and the axis the other way round. Holds state; one owner.
+ * <p>Who begins at a bar on the floor begins bent, and rises first. Three things tell, and are added up: a sensor on the back of
+ * somebody who rises rises itself (and sinks in a bend); straps put an axis of the sensor along the spine, give or take, so
+ * it sits straighter where the person does; and most who begin bent do an exercise that begins with lifting. Then upright is
+ * where the first movement led to, and the axis is the other way round. Holds state; one owner.
  */
 public final class HingeCalibrator {
 
     private static final double STARTED_DEG = 15;
-    private static final double LEAST_PEAK_DEG = 25;
+    private static final double LEAST_PEAK_DEG = 18;
     private static final double BACK_SHARE = 0.6;
     private static final double UPRIGHT_SE_DEG = 1;
 
     /** Share of the turning that must be about one axis: a bend has nearly all of it, two leans to opposite sides none. */
     private static final double LEAST_AGREEMENT = 0.8;
 
-    /** A posture in which the sensor sits straighter by this much is the more upright one, °. */
-    private static final double STRAIGHTER_DEG = 4;
+    /** Nearer to upright than this, or nearly so and turning no faster, a person has not begun to bend, ° and °/s. */
+    private static final double RESTS_DEG = 2;
+
+    private static final double NEARLY_RESTS_DEG = 10;
+    private static final double NEARLY_RESTS_DEGPS = 4;
+
+    /** A bend that is deeper by less than this share is sway at its end. */
+    private static final double DEEPER = 1.05;
+
+    /** One standard deviation of how straight a strapped sensor sits along a spine, °. */
+    private static final double STRAIGHT_SE_DEG = 10;
+
+    /** What an exercise that begins with lifting says for a bent start, and any other against it, in standard errors. */
+    private static final double LIFTS_FIRST = 1;
+
+    private static final double LOWERS_FIRST = -1.5;
+
+    /** A rise of so many standard errors is one. */
+    private static final double SURELY = 2;
 
     private final boolean mayStartBent;
     private double x;
@@ -41,14 +59,16 @@ public final class HingeCalibrator {
     private double turning;
     private double peakDeg;
     private Vector3 peakUp = new Vector3(0, 0, 1);
+    private final RiseWatch rise = new RiseWatch();
+    private double rateDegps;
+    private double markedDeg;
     private @Nullable Calibration found;
-
     /** For a person who stands upright first. */
     public HingeCalibrator() {
         this(false);
     }
 
-    /** @param mayStartBent the exercise begins with lifting, so that the person may be bent at the start */
+    /** @param mayStartBent the exercise begins with lifting, so that the person is likely to be bent at the start */
     public HingeCalibrator(boolean mayStartBent) {
         this.mayStartBent = mayStartBent;
     }
@@ -72,6 +92,18 @@ public final class HingeCalibrator {
     }
 
     /**
+     * Takes how the sensor moved since the last direction of up; told before the next.
+     *
+     * @param dtS s since then
+     * @param upwardMps2 acceleration upward, gravity taken away
+     * @param rateRadps norm of the angular rate
+     */
+    public void accelerated(double dtS, double upwardMps2, double rateRadps) {
+        rise.add(dtS, upwardMps2);
+        rateDegps = Math.toDegrees(rateRadps);
+    }
+
+    /**
      * Takes the direction of up at any later moment.
      *
      * @return the calibration at the moment it is found, {@code null} before and after
@@ -90,6 +122,7 @@ public final class HingeCalibrator {
             axisZ += turned.z();
             turning += turned.norm();
         }
+        watchRise(tiltDeg);
         if (tiltDeg > peakDeg) {
             peakDeg = tiltDeg;
             peakUp = new Vector3(ux, uy, uz).normalized();
@@ -106,8 +139,7 @@ public final class HingeCalibrator {
         // upside down at once, and back: a turn about nothing that rounding left would do as an axis
         boolean turned = turning > Math.sin(Math.toRadians(STARTED_DEG));
         if (turned && axis.norm() > LEAST_AGREEMENT * turning) {
-            boolean bent = mayStartBent && crookedDeg(upright) > crookedDeg(peakUp) + STRAIGHTER_DEG;
-            return bent
+            return startedBent(upright)
                     ? new Calibration(peakUp, squared(axis, peakUp).times(-1), UPRIGHT_SE_DEG)
                     : new Calibration(upright, squared(axis, upright), UPRIGHT_SE_DEG);
         }
@@ -117,6 +149,23 @@ public final class HingeCalibrator {
         turning = 0;
         peakDeg = 0;
         return null;
+    }
+
+    private void watchRise(double tiltDeg) {
+        if (tiltDeg < RESTS_DEG || (tiltDeg < NEARLY_RESTS_DEG && rateDegps < NEARLY_RESTS_DEGPS)) {
+            rise.begin();
+            markedDeg = 0;
+        } else if (tiltDeg > DEEPER * markedDeg) {
+            rise.mark();
+            markedDeg = tiltDeg;
+        }
+    }
+
+    /** How straight a sensor sits says nothing by itself: it may be strapped on any way round. */
+    private boolean startedBent(Vector3 start) {
+        double straighter = (crookedDeg(start) - crookedDeg(peakUp)) / STRAIGHT_SE_DEG;
+        double evidence = rise.risen() + straighter + (mayStartBent ? LIFTS_FIRST : LOWERS_FIRST);
+        return (mayStartBent || rise.risen() > SURELY) && evidence > 0;
     }
 
     /** Exactly at a right angle to upright, whatever rounding left. */
@@ -132,7 +181,7 @@ public final class HingeCalibrator {
 
     /** Writes what it has seen so far. */
     public void save(StateWriter out) {
-        out.section("hinge calibration", 2);
+        out.section("hinge calibration", 3);
         out.writeRecord(new Vector3(x, y, z));
         out.writeInt(uprightSamples);
         out.writeRecord(new Vector3(axisX, axisY, axisZ));
@@ -140,11 +189,14 @@ public final class HingeCalibrator {
         out.writeDouble(peakDeg);
         out.writeRecord(peakUp);
         out.writeRecord(found);
+        rise.save(out);
+        out.writeDouble(rateDegps);
+        out.writeDouble(markedDeg);
     }
 
     /** Goes on from a saved state. */
     public void restore(StateReader in) {
-        in.section("hinge calibration", 2);
+        in.section("hinge calibration", 3);
         Vector3 up = in.readRecord(Vector3.class);
         x = up.x();
         y = up.y();
@@ -158,5 +210,8 @@ public final class HingeCalibrator {
         peakDeg = in.readDouble();
         peakUp = in.readRecord(Vector3.class);
         found = in.readNullableRecord(Calibration.class);
+        rise.restore(in);
+        rateDegps = in.readDouble();
+        markedDeg = in.readDouble();
     }
 }

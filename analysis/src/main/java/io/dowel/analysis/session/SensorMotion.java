@@ -150,15 +150,20 @@ final class SensorMotion {
         double rz = s.gz() - vqf.biasZ();
         double rate = Math.sqrt(rx * rx + ry * ry + rz * rz);
         if (motion instanceof BarMotion bar) {
-            double upwards = vqf.upwards(vertical.forceX(), vertical.forceY(), vertical.forceZ());
+            double upwards = upwards();
             double horizontal2 = s.ax() * s.ax() + s.ay() * s.ay() + s.az() * s.az() - upwards * upwards;
             double horizontal = Math.sqrt(Math.max(0, horizontal2));
             bar.add(atS, upwards - gravityMps2, horizontal, rate, upX, upY, upZ);
         } else if (motion instanceof TrunkMotion trunk) {
-            calibrate(trunk, atS);
+            calibrate(trunk, atS, dt, rate);
             trunk.add(atS, rate, vqf.strapdown(), upX, upY, upZ);
         }
         listener.moved(atS);
+    }
+
+    /** Specific force along up, m/s². */
+    private double upwards() {
+        return vqf.upwards(vertical.forceX(), vertical.forceY(), vertical.forceZ());
     }
 
     /** Up in the sensor's axes: the last row of the rotation to earth. */
@@ -172,10 +177,11 @@ final class SensorMotion {
         upZ = w * w - x * x - y * y + z * z;
     }
 
-    private void calibrate(TrunkMotion trunk, double atS) {
+    private void calibrate(TrunkMotion trunk, double atS, double dtS, double rateRadps) {
         if (calibration != null) {
             return;
         }
+        calibrator.accelerated(dtS, upwards() - gravityMps2, rateRadps);
         boolean standing = !uprightKept && atS <= stillUntilS;
         if (standing || !calibrator.hasUpright()) {
             calibrator.standing(upX, upY, upZ);
