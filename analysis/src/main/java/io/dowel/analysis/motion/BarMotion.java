@@ -20,6 +20,9 @@ public final class BarMotion implements LeadMotion {
 
     private static final double START_SE_M = 0.3;
 
+    /** Time constant of the acceleration that live values say, s: short against a phase, long against a hand's tremor. */
+    private static final double ACCELERATION_S = 0.05;
+
     /** The second looks at turns where the first has put them. */
     private static final int CLOSING_PASSES = 2;
 
@@ -38,6 +41,7 @@ public final class BarMotion implements LeadMotion {
     private final LevelClosure closure = new LevelClosure();
     private final TimingError timing = new TimingError();
     private final LevelState start = new LevelState();
+    private final HeightState judged = new HeightState();
     private final HeightState live = new HeightState();
     private List<Stroke> strokes = List.of();
     private List<Turn> turns = List.of();
@@ -47,6 +51,7 @@ public final class BarMotion implements LeadMotion {
     private double middleM;
     private double knownTravelM;
     private boolean resting;
+    private double accelerationMps2;
 
     /**
      * A bar about which nothing is known yet.
@@ -77,7 +82,8 @@ public final class BarMotion implements LeadMotion {
         double velocitySe = still ? 0.15 : 0.5;
         double biasSe = still ? settings.stillBiasSe() : settings.movingBiasSe();
         start.start(START_SE_M, velocitySe, 0, biasSe, settings.levelSe());
-        live.start(0, START_SE_M, velocitySe, biasSe);
+        judged.start(0, START_SE_M, velocitySe, biasSe);
+        live.set(judged);
         rests.begin(live);
     }
 
@@ -99,6 +105,7 @@ public final class BarMotion implements LeadMotion {
         if (n > 0) {
             double dt = atS - trace.timeS(n - 1);
             timing.add(dt);
+            accelerationMps2 += Math.min(1, dt / ACCELERATION_S) * (verticalMps2 - live.biasMps2 - accelerationMps2);
             variance = velocityVariance(dt, trace.value(n - 1), verticalMps2, horizontalMps2);
         }
         trace.add(atS, verticalMps2, rateRadps, ux, uy, uz);
@@ -122,29 +129,49 @@ public final class BarMotion implements LeadMotion {
         return variance;
     }
 
-    /** A slot was closed: live values take it in, and the one before it is judged. */
+    /** A slot was closed: the one before it is judged, and live values take it in. */
     private void follow() {
-        int s = slots.size() - 1;
-        double dt = slots.timeS(s + 1) - slots.timeS(s);
-        live.predict(
-                dt,
-                slots.gainedMps(s),
-                slots.gainedM(s),
-                slots.velocityVariance(s),
-                settings.biasWalk() * settings.biasWalk() * dt);
-        live.observeHeight(middleM, settings.workspaceM() * settings.workspaceM() / Math.min(Math.max(dt, 1e-3), 0.2));
         judge(false);
-        if (resting) {
-            double sway = RestSettings.DEFAULT.swayMps();
-            live.observeStandstill(sway * sway);
-        }
+        goAhead();
     }
 
     private void judge(boolean last) {
         while (slots.canWeigh(trace, last)) {
             int s = slots.weighNext(trace, stillUntilS);
+            boolean rested = resting;
             resting = rests.take(slots, s, slots.timeS(s) < stillUntilS);
+            if (s > 0) {
+                advance(judged, s - 1);
+                if (rested && resting) {
+                    double sway = RestSettings.DEFAULT.swayMps();
+                    judged.observeStandstill(sway * sway);
+                }
+            }
         }
+    }
+
+    /** Live values are what is believed of the last slot judged, and what has been measured since. */
+    private void goAhead() {
+        live.set(judged);
+        for (int s = judgedBoundary(); s < slots.size(); s++) {
+            advance(live, s);
+        }
+    }
+
+    /** A slot is taken in once the one after it is judged: a bar that is about to move stands still no more. */
+    private int judgedBoundary() {
+        return Math.max(0, slots.weighed() - 1);
+    }
+
+    private void advance(HeightState state, int s) {
+        double dt = slots.timeS(s + 1) - slots.timeS(s);
+        state.predict(
+                dt,
+                slots.gainedMps(s),
+                slots.gainedM(s),
+                slots.velocityVariance(s),
+                settings.biasWalk() * settings.biasWalk() * dt);
+        state.observeHeight(middleM, settings.workspaceM() * settings.workspaceM() / Math.min(Math.max(dt, 1e-3), 0.2));
     }
 
     @Override
@@ -221,12 +248,13 @@ public final class BarMotion implements LeadMotion {
 
     /** Live values go on from what looking back has found. */
     private void goOn(MotionCurve curve) {
-        int boundary = slots.from(slots.size());
+        int sample = slots.from(judgedBoundary());
         int last = smoother.knots() - 1;
-        live.start(0, settings.closureSe(), settings.turnSe(), settings.stillBiasSe());
-        live.heightM = curve.position()[boundary];
-        live.velocityMps = curve.velocity()[boundary];
-        live.biasMps2 = smoother.at(last, LevelState.BIAS);
+        judged.start(0, settings.closureSe(), settings.turnSe(), settings.stillBiasSe());
+        judged.heightM = curve.position()[sample];
+        judged.velocityMps = curve.velocity()[sample];
+        judged.biasMps2 = smoother.at(last, LevelState.BIAS);
+        goAhead();
     }
 
     /** Travel is known better than the heights it lies between: what both have in common does not matter to it. */
@@ -279,6 +307,11 @@ public final class BarMotion implements LeadMotion {
     }
 
     @Override
+    public double acceleration() {
+        return accelerationMps2;
+    }
+
+    @Override
     public void forgetBefore(double atS) {
         int last = 0;
         for (int k = 0; k < smoother.knots() && smoother.boundary(k) <= slots.size() && knotS(k) <= atS; k++) {
@@ -305,11 +338,12 @@ public final class BarMotion implements LeadMotion {
 
     @Override
     public void save(StateWriter out) {
-        out.section("bar motion", 2);
+        out.section("bar motion", 3);
         trace.save(out);
         slots.save(out);
         rests.save(out);
         start.save(out);
+        judged.save(out);
         live.save(out);
         timing.save(out);
         out.writeDouble(stillUntilS);
@@ -318,6 +352,7 @@ public final class BarMotion implements LeadMotion {
         out.writeDouble(middleM);
         out.writeDouble(knownTravelM);
         out.writeBoolean(resting);
+        out.writeDouble(accelerationMps2);
         writeAll(out, strokes);
         writeAll(out, turns);
     }
@@ -329,11 +364,12 @@ public final class BarMotion implements LeadMotion {
 
     @Override
     public void restore(StateReader in) {
-        in.section("bar motion", 2);
+        in.section("bar motion", 3);
         trace.restore(in);
         slots.restore(in);
         rests.restore(in);
         start.restore(in);
+        judged.restore(in);
         live.restore(in);
         timing.restore(in);
         stillUntilS = in.readDouble();
@@ -342,6 +378,7 @@ public final class BarMotion implements LeadMotion {
         middleM = in.readDouble();
         knownTravelM = in.readDouble();
         resting = in.readBoolean();
+        accelerationMps2 = in.readDouble();
         strokes = readAll(in, Stroke.class);
         turns = readAll(in, Turn.class);
     }

@@ -19,6 +19,9 @@ public sealed interface LeadMotion permits BarMotion, TrunkMotion {
     /** Velocity now, m/s upward or °/s of bending; provisional. */
     double velocity();
 
+    /** Acceleration now, m/s² upward or °/s² of bending; provisional. */
+    double acceleration();
+
     /** Seconds since the oldest sample still remembered. */
     default double rememberedS() {
         int n = trace().size();

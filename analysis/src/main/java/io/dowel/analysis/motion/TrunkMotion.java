@@ -19,7 +19,13 @@ public final class TrunkMotion implements LeadMotion {
     /** Angular rate is read off the flexion over this time: short against a phase, long against sample jitter. */
     private static final double SLOPE_S = 0.05;
 
-    private static final double VELOCITY_SE_DEGPS = 1.0;
+    /** Time constants of the live angular rate and of its change, s: a gyroscope says both nearly at once. */
+    private static final double LIVE_RATE_S = 0.02;
+
+    private static final double LIVE_ACCELERATION_S = 0.03;
+
+    /** One standard error of a looked-back angular rate: the gyroscope's noise over {@link #SLOPE_S}, and its bias. */
+    private static final double VELOCITY_SE_DEGPS = 0.3;
 
     /** What the vertical may turn unnoticed within one movement, once looked back at; measured on the synthetic grid. */
     private static final double VERTICAL_SE_DEG = 0.16;
@@ -45,6 +51,7 @@ public final class TrunkMotion implements LeadMotion {
     private double uprightUntilS = Double.NEGATIVE_INFINITY;
     private double flexionDeg;
     private double rateDegps;
+    private double accelerationDegps2;
     private double standardErrorDeg = 1;
 
     /**
@@ -77,8 +84,11 @@ public final class TrunkMotion implements LeadMotion {
         flexionDeg = angle.degrees(ux, uy, uz);
         if (n > 0) {
             double dt = Math.max(1e-3, atS - trace.timeS(n - 1));
-            double share = Math.min(1, dt / SLOPE_S);
+            double share = Math.min(1, dt / LIVE_RATE_S);
+            double slower = rateDegps;
             rateDegps += share * ((flexionDeg - before) / dt - rateDegps);
+            accelerationDegps2 +=
+                    Math.min(1, dt / LIVE_ACCELERATION_S) * ((rateDegps - slower) / dt - accelerationDegps2);
         }
         trace.add(atS, flexionDeg, rateRadps, ux, uy, uz);
         trace.rotation(turned.w(), turned.x(), turned.y(), turned.z());
@@ -172,6 +182,11 @@ public final class TrunkMotion implements LeadMotion {
     }
 
     @Override
+    public double acceleration() {
+        return accelerationDegps2;
+    }
+
+    @Override
     public void forgetBefore(double atS) {
         int count = Math.min(trace.indexAt(atS), trace.size() - 1);
         if (count > 0) {
@@ -181,22 +196,24 @@ public final class TrunkMotion implements LeadMotion {
 
     @Override
     public void save(StateWriter out) {
-        out.section("trunk motion", 2);
+        out.section("trunk motion", 3);
         trace.save(out);
         angle.save(out);
         out.writeDouble(flexionDeg);
         out.writeDouble(rateDegps);
+        out.writeDouble(accelerationDegps2);
         out.writeDouble(standardErrorDeg);
         out.writeDouble(uprightUntilS);
     }
 
     @Override
     public void restore(StateReader in) {
-        in.section("trunk motion", 2);
+        in.section("trunk motion", 3);
         trace.restore(in);
         angle.restore(in);
         flexionDeg = in.readDouble();
         rateDegps = in.readDouble();
+        accelerationDegps2 = in.readDouble();
         standardErrorDeg = in.readDouble();
         uprightUntilS = in.readDouble();
     }

@@ -8,11 +8,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The phase of the lift right now, from the past alone: for the screen, provisional, never stored.
  *
+ * <p>A screen that waits until a speed has been crossed is late by the radio's batch and by what it takes to be sure. Human
+ * movements begin and end smoothly, so the velocity a moment ahead is told from how it changes, and that decides.
+ *
  * <p>Holds state; one owner.
  */
 final class LivePhase {
 
     private static final double CONFIRM_S = 0.04;
+
+    /** How far ahead the velocity is told, s. Small: late; large: tremor and impacts look like phases. */
+    private static final double AHEAD_S = 0.06;
+
+    /** Share of the moving speed that must be reached already: a change of velocity alone is a jolt. */
+    private static final double REACHED = 0.3;
 
     /** Share of its own peak speed below which a movement is over (DOMAIN: section 4). */
     private static final double OF_PEAK = 0.05;
@@ -37,13 +46,14 @@ final class LivePhase {
      * Takes the velocity now.
      *
      * @param upward velocity, lifting positive
+     * @param acceleration how it changes, per second
      * @return true where a movement is over: it pauses, or goes the other way
      */
-    boolean update(double atS, double upward) {
-        double speed = Math.abs(upward);
-        boolean moves = speed > Math.max(movingSpeed, OF_PEAK * peak);
+    boolean update(double atS, double upward, double acceleration) {
+        boolean moves = moves(upward, upward + AHEAD_S * acceleration);
         Phase now = moves ? (upward > 0 ? Phase.LIFTING : Phase.LOWERING) : pause();
-        peak = now == phase && moves ? Math.max(peak, speed) : moves ? peak : 0;
+        double speed = Math.abs(upward);
+        peak = !moves ? 0 : now == phase ? Math.max(peak, speed) : peak;
         if (now == phase) {
             candidate = null;
             return false;
@@ -61,6 +71,13 @@ final class LivePhase {
         sinceS = candidateSinceS;
         candidate = null;
         return over;
+    }
+
+    private boolean moves(double upward, double ahead) {
+        double threshold = Math.max(movingSpeed, OF_PEAK * peak);
+        boolean goesOn = phase == (upward > 0 ? Phase.LIFTING : Phase.LOWERING);
+        double reached = goesOn ? threshold : REACHED * threshold;
+        return upward * ahead > 0 && Math.abs(upward) > reached && Math.abs(ahead) > threshold;
     }
 
     private @Nullable Phase pause() {

@@ -1,5 +1,6 @@
 package io.dowel.analysis.session;
 
+import io.dowel.analysis.motion.LeadMotion;
 import io.dowel.analysis.motion.MotionCurve;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.state.StateReader;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoseTeller {
 
-    private static final double BAR_MOVING_MPS = 0.05;
-    private static final double TRUNK_MOVING_DEGPS = 4;
+    private static final double BAR_MOVING_MPS = 0.045;
+    private static final double TRUNK_MOVING_DEGPS = 3;
 
     /** An angle older than this against the other sensor's is not shown: it would look like now. */
     private static final double STALE_S = 1;
@@ -46,8 +47,9 @@ final class PoseTeller {
 
     /** Takes note of the lead's newest sample; true where a movement has just ended. */
     boolean moved() {
-        double velocity = lead.motion().velocity();
-        return phase.update(lead.nowS(), travels ? velocity : -velocity);
+        int lifting = travels ? 1 : -1;
+        LeadMotion motion = lead.motion();
+        return phase.update(lead.nowS(), lifting * motion.velocity(), lifting * motion.acceleration());
     }
 
     /** How long nothing has moved, s; 0 while it moves. */

@@ -45,13 +45,17 @@ public final class SessionAnalyzer {
     /** And how often once nothing has happened for so long. */
     private static final double LOOK_IDLE_S = 5;
 
-    /** How soon after a movement seems to have ended: as soon as it may be sure, ... */
-    private static final double LOOK_SOON_S = 0.12;
+    /**
+     * How soon after a movement seems to have ended, and how often again until a repetition is told. A bar's height is known
+     * once it is seen to rest or to turn; a trunk's angle is known at once.
+     */
+    private record LookSoon(double firstS, double againS) {
 
-    /** ... and this often again, ... */
-    private static final double LOOK_AGAIN_S = 0.2;
+        static final LookSoon BAR = new LookSoon(0.2, 0.2);
+        static final LookSoon TRUNK = new LookSoon(0.16, 0.1);
+    }
 
-    /** ... so many times, until a repetition is told. */
+    /** Not more often than so. */
     private static final int LOOKS_AGAIN = 4;
 
     /** A curve of fewer samples shows no movement. */
@@ -68,6 +72,7 @@ public final class SessionAnalyzer {
     private final TechniqueBook technique;
     private final SetBook sets;
 
+    private final LookSoon soon;
     private double nextLookS;
     private int looksAgain;
     private boolean greeted;
@@ -88,6 +93,7 @@ public final class SessionAnalyzer {
         this.lead = streams.values().stream()
                 .min(Comparator.comparingInt(s -> leadRank(s.assignment().placement())))
                 .orElseThrow();
+        this.soon = lead.assignment().placement().travels() ? LookSoon.BAR : LookSoon.TRUNK;
         this.links = new LinkWatch(streams.values());
         this.pose = new PoseTeller(lead, streams.values());
         SensorStream onTrunk = PoseTeller.find(streams.values(), Placement.TRUNK);
@@ -171,7 +177,7 @@ public final class SessionAnalyzer {
             }
             if (pose.moved()) {
                 // look as soon as it is sure, not at the next regular time
-                nextLookS = Math.min(nextLookS, stream.nowS() + LOOK_SOON_S);
+                nextLookS = Math.min(nextLookS, stream.nowS() + soon.firstS());
                 looksAgain = LOOKS_AGAIN;
             }
             if (stream.nowS() >= nextLookS) {
@@ -208,7 +214,7 @@ public final class SessionAnalyzer {
             return;
         }
         boolean idle = pose.pausedS() > LOOK_IDLE_S;
-        nextLookS = lead.nowS() + (looksAgain > 0 ? LOOK_AGAIN_S : idle ? LOOK_IDLE_S : LOOK_EVERY_S);
+        nextLookS = lead.nowS() + (looksAgain > 0 ? soon.againS() : idle ? LOOK_IDLE_S : LOOK_EVERY_S);
         looksAgain = Math.max(0, looksAgain - 1);
         streams.values().forEach(stream -> links.poor(stream, out));
         streams.values().stream().filter(stream -> stream != lead).forEach(SensorStream::lookBack);

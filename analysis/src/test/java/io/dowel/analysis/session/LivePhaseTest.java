@@ -1,0 +1,67 @@
+package io.dowel.analysis.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.dowel.analysis.repetition.Phase;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class LivePhaseTest {
+
+    private static final double STEP_S = 0.01;
+    private static final double MOVING_MPS = 0.045;
+
+    /** One lift of a second with a peak of 0.6 m/s, between two rests of a second. */
+    private static double lift(double atS) {
+        return atS < 1 || atS > 2 ? 0 : 0.3 * (1 - Math.cos(2 * Math.PI * (atS - 1)));
+    }
+
+    private final LivePhase phase = new LivePhase(MOVING_MPS);
+    private double liftingFromS = Double.NaN;
+    private double topFromS = Double.NaN;
+    private int ended;
+
+    private void watch(DoubleUnaryOperator velocity, double untilS) {
+        for (int i = 0; i * STEP_S < untilS; i++) {
+            double atS = i * STEP_S;
+            double v = velocity.applyAsDouble(atS);
+            double before = velocity.applyAsDouble(atS - STEP_S);
+            ended += phase.update(atS, v, (v - before) / STEP_S) ? 1 : 0;
+            if (phase.phase() == Phase.LIFTING && Double.isNaN(liftingFromS)) {
+                liftingFromS = atS;
+            }
+            if (phase.phase() == Phase.TOP && Double.isNaN(topFromS)) {
+                topFromS = atS;
+            }
+        }
+    }
+
+    @Test
+    void aMovementIsShownWithinAFewHundredthsOfItsBeginningAndItsEnd() {
+        watch(LivePhaseTest::lift, 3);
+
+        // by definition it moves from 5 % of its peak on, 0.072 s after its velocity leaves 0, and until as long before
+        // it is back;
+        // the screen looks 0.06 s ahead
+        assertThat(liftingFromS).isCloseTo(1.072, within(0.06));
+        assertThat(topFromS).isCloseTo(1.928, within(0.06));
+        assertThat(ended).isEqualTo(1);
+    }
+
+    @Test
+    void aJoltThatBringsNoVelocityIsNoPhase() {
+        watch(atS -> atS > 1 && atS < 1.02 ? 0.01 : 0, 2);
+
+        assertThat(phase.phase()).isNull();
+    }
+
+    @Test
+    void tremorInAPauseIsNoMovement() {
+        watch(LivePhaseTest::lift, 2.5);
+        watch(atS -> 0.02 * Math.sin(2 * Math.PI * 9 * atS), 2);
+
+        assertThat(phase.phase()).isEqualTo(Phase.TOP);
+        assertThat(ended).isEqualTo(1);
+    }
+}
