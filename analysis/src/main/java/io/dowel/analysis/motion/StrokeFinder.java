@@ -18,6 +18,9 @@ public final class StrokeFinder {
     /** A movement that slows down for less than this, without turning, has not paused. */
     private static final double DIP_S = 0.2;
 
+    /** Nobody knows an edge worse than so, s. */
+    private static final double MOST_EDGE_SE_S = 0.5;
+
     private final StrokeSettings settings;
 
     public StrokeFinder(StrokeSettings settings) {
@@ -134,8 +137,8 @@ public final class StrokeFinder {
                 peak,
                 startPosition,
                 endPosition,
-                edgeSe(c, first, first - 1),
-                edgeSe(c, last, last + 1),
+                edgeSe(c, first, -1, d, threshold),
+                edgeSe(c, last, 1, d, threshold),
                 Math.hypot(c.positionSe()[first], c.positionSe()[last]),
                 c.velocitySe()[top]);
     }
@@ -189,15 +192,35 @@ public final class StrokeFinder {
         return c.position()[outside] + share * (c.position()[inside] - c.position()[outside]);
     }
 
-    /** An edge is as uncertain as the velocity is, divided by how steeply it crosses; never better than the sampling. */
-    private double edgeSe(MotionCurve c, int inside, int outside) {
+    /**
+     * An edge is as uncertain as the time that the velocity takes from the threshold to one standard error above it, or below
+     * it where that takes longer: a movement that peters out has no sharp end. Never better than the sampling.
+     */
+    private double edgeSe(MotionCurve c, int inside, int step, int d, double threshold) {
+        int outside = inside + step;
         if (outside < 0 || outside >= c.size()) {
-            return 0.5;
+            return MOST_EDGE_SE_S;
         }
-        double span = Math.abs(c.timeS()[inside] - c.timeS()[outside]);
-        double slope = Math.abs(c.velocity()[inside] - c.velocity()[outside]) / Math.max(span, 1e-3);
-        double sampling = span / Math.sqrt(12);
-        double crossing = c.velocitySe()[inside] / Math.max(slope, 1e-6);
-        return Math.min(0.5, settings.edgeShare() * Math.hypot(sampling, crossing));
+        double se = c.velocitySe()[inside];
+        double above = toLevelS(c, inside, -step, d, threshold, threshold + se);
+        double below = toLevelS(c, outside, step, d, threshold, threshold - se);
+        double sampling = Math.abs(c.timeS()[inside] - c.timeS()[outside]) / Math.sqrt(12);
+        double crossing = settings.edgeShare() * Math.hypot(sampling, Math.max(above, below));
+        return Math.min(MOST_EDGE_SE_S, Math.hypot(settings.edgeFloorS(), crossing));
+    }
+
+    /** How long the velocity takes from the threshold to {@code level}, going on evenly from the first sample beyond it, s. */
+    private static double toLevelS(MotionCurve c, int from, int step, int d, double threshold, double level) {
+        boolean rises = level > threshold;
+        int i = from;
+        while (rises == d * c.velocity()[i] < level
+                && i + step >= 0
+                && i + step < c.size()
+                && Math.abs(c.timeS()[i] - c.timeS()[from]) < MOST_EDGE_SE_S) {
+            i += step;
+        }
+        double changed = Math.max(1e-9, Math.abs(d * c.velocity()[i] - threshold));
+        double lasted = Math.abs(c.timeS()[i] - c.timeS()[from]);
+        return lasted * Math.min(1, Math.abs(level - threshold) / changed);
     }
 }

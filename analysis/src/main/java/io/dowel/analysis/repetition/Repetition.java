@@ -120,4 +120,13 @@ public record Repetition(
     public Optional<PhaseInterval> phase(Phase phase) {
         return phases.stream().filter(p -> p.phase() == phase).findFirst();
     }
+
+    /** When the last of its movements ended, s. */
+    public double movedUntilS() {
+        double untilS = startS;
+        for (PhaseInterval p : phases) {
+            untilS = p.phase().isMovement() ? p.endS() : untilS;
+        }
+        return untilS;
+    }
 }

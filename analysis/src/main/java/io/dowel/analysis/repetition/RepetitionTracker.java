@@ -29,6 +29,9 @@ public final class RepetitionTracker {
     /** A last movement this fresh may still go on. */
     private static final double FRESH_S = 0.1;
 
+    /** By so long after a movement nearly all is known of it that ever will be, s. */
+    private static final double KNOWN_AFTER_S = 6;
+
     /** In a poor stream a movement must be this many times longer than its own standard error. */
     private static final double POOR_CERTAIN = 3.5;
 
@@ -48,6 +51,7 @@ public final class RepetitionTracker {
         Stroke key;
         boolean settled;
         boolean pauseClosed;
+        boolean seenLater;
 
         @Nullable
         Boolean review;
@@ -110,7 +114,7 @@ public final class RepetitionTracker {
             if (counts) {
                 number++;
             }
-            seen.add(report(draft, around, match, counts ? number : 0, ended, reports));
+            seen.add(report(draft, around, match, counts ? number : 0, nowS, ended, reports));
         }
         withdraw(seen, reports);
         settle(nowS, ended, assembled.startsWith(), motion, resolved);
@@ -157,7 +161,7 @@ public final class RepetitionTracker {
      */
     public void settleUntil(double untilS) {
         for (Known k : known) {
-            if (k.settled || endOfMovementS(k.last) > untilS) {
+            if (k.settled || k.last.movedUntilS() > untilS) {
                 continue;
             }
             k.settled = true;
@@ -172,13 +176,14 @@ public final class RepetitionTracker {
 
     /** Writes everything the tracker knows. */
     public void save(StateWriter out) {
-        out.section("repetitions", 1);
+        out.section("repetitions", 2);
         out.writeInt(known.size());
         for (Known k : known) {
             out.writeRecord(k.last);
             out.writeRecord(k.key);
             out.writeBoolean(k.settled);
             out.writeBoolean(k.pauseClosed);
+            out.writeBoolean(k.seenLater);
             out.writeBoolean(k.review != null);
             out.writeBoolean(Boolean.TRUE.equals(k.review));
         }
@@ -192,11 +197,12 @@ public final class RepetitionTracker {
 
     /** Goes on from a saved state; only for a tracker of the same set that has seen nothing yet. */
     public void restore(StateReader in) {
-        in.section("repetitions", 1);
+        in.section("repetitions", 2);
         for (int left = in.readCount(1); left > 0; left--) {
             Known k = new Known(in.readRecord(Repetition.class), in.readRecord(Stroke.class));
             k.settled = in.readBoolean();
             k.pauseClosed = in.readBoolean();
+            k.seenLater = in.readBoolean();
             boolean reviewed = in.readBoolean();
             boolean accepted = in.readBoolean();
             k.review = reviewed ? accepted : null;
@@ -233,6 +239,7 @@ public final class RepetitionTracker {
             RepetitionBuilder.Surroundings around,
             @Nullable Known match,
             int number,
+            double nowS,
             boolean ended,
             List<Repetition> reports) {
         if (match == null) {
@@ -252,7 +259,9 @@ public final class RepetitionTracker {
         }
         boolean pauseCloses = draft.pauseClosed() && !match.pauseClosed;
         boolean changed = now.number() != before.number() || now.quality() != before.quality();
-        if (changed || pauseCloses || ended) {
+        boolean seenLater = !match.seenLater && nowS > now.movedUntilS() + KNOWN_AFTER_S;
+        match.seenLater |= seenLater;
+        if (changed || pauseCloses || seenLater || ended) {
             match.pauseClosed |= draft.pauseClosed();
             match.last = now;
             reports.add(now);
@@ -304,7 +313,7 @@ public final class RepetitionTracker {
         }
         double cutS = Double.NEGATIVE_INFINITY;
         for (Known k : known) {
-            double endS = endOfMovementS(k.last);
+            double endS = k.last.movedUntilS();
             // a pause that lasts so long is a rest, whatever ends it
             boolean over = k.pauseClosed || !movesAfter(resolved, endS);
             if (!k.settled && over && endS < nowS - SETTLED_AFTER_S) {
@@ -339,16 +348,6 @@ public final class RepetitionTracker {
             }
         }
         return cutS;
-    }
-
-    private static double endOfMovementS(Repetition r) {
-        double end = r.startS();
-        for (PhaseInterval p : r.phases()) {
-            if (p.phase().isMovement()) {
-                end = p.endS();
-            }
-        }
-        return end;
     }
 
     /** The latest moment before {@code limitS} at which nothing moved. */

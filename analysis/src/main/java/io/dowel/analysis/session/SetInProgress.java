@@ -67,8 +67,9 @@ final class SetInProgress {
     List<Repetition> look(
             LeadMotion.Resolved resolved, LeadMotion motion, double nowS, boolean last, @Nullable String poorStream) {
         List<Repetition> reports = repetitions.look(resolved, motion, nowS, last, poorStream);
-        if (!reports.isEmpty()) {
-            lastActivityS = nowS;
+        for (Repetition report : reports) {
+            // a figure that is put right later is nothing that the lifter did
+            lastActivityS = report.revision() == 1 ? nowS : Math.max(lastActivityS, report.movedUntilS());
         }
         if (begun) {
             return reports;
