@@ -33,7 +33,7 @@ public final class BarMotion implements LeadMotion {
     private final RestFinder rests;
     private final HeightSmoother smoother;
     private final HeightHints hints = new HeightHints();
-    private final BarCurve drawing = new BarCurve();
+    private final BarCurve drawing;
     private final StrokeFinder finder = new StrokeFinder(StrokeSettings.BAR);
     private final LevelClosure closure = new LevelClosure();
     private final TimingError timing = new TimingError();
@@ -61,6 +61,7 @@ public final class BarMotion implements LeadMotion {
         this.slots = new BarSlots(RestSettings.DEFAULT, settings);
         this.rests = new RestFinder(RestSettings.DEFAULT, settings);
         this.smoother = new HeightSmoother(settings);
+        this.drawing = new BarCurve(trace, slots, smoother);
         begin(-1, 0);
     }
 
@@ -152,13 +153,15 @@ public final class BarMotion implements LeadMotion {
         judge(false);
         lookBack();
         smooth();
-        for (int pass = 0; pass < CLOSING_PASSES && closes(); pass++) {
+        MotionCurve sketch = drawing.sketch();
+        for (int pass = 0; pass < CLOSING_PASSES && closes(sketch); pass++) {
             smooth();
+            sketch = drawing.sketch();
         }
-        MotionCurve curve = drawing.draw(trace, slots, smoother);
+        goOn(sketch);
+        MotionCurve curve = drawing.curve();
+        middleM = drawing.middle();
         strokes = finder.find(curve);
-        middleM = middle(curve);
-        goOn(curve);
         return new Resolved(curve, strokes.stream().map(this::weighed).toList());
     }
 
@@ -207,8 +210,7 @@ public final class BarMotion implements LeadMotion {
     }
 
     /** Looks for the turns in the curve; true where they are others than the curve was made with. */
-    private boolean closes() {
-        MotionCurve sketch = drawing.sketch(trace, slots, smoother);
+    private boolean closes(MotionCurve sketch) {
         List<Turn> found = closure.turns(sketch, finder.find(sketch), knownTravelM);
         boolean same = found.size() == turns.size();
         for (int i = 0; same && i < found.size(); i++) {
@@ -220,12 +222,12 @@ public final class BarMotion implements LeadMotion {
     }
 
     /** Live values go on from what looking back has found. */
-    private void goOn(MotionCurve curve) {
-        int boundary = slots.from(slots.size());
+    private void goOn(MotionCurve sketch) {
+        int boundary = slots.size();
         int last = smoother.knots() - 1;
         live.start(0, settings.closureSe(), settings.turnSe(), settings.stillBiasSe());
-        live.heightM = curve.position()[boundary];
-        live.velocityMps = curve.velocity()[boundary];
+        live.heightM = sketch.position()[boundary];
+        live.velocityMps = sketch.velocity()[boundary];
         live.biasMps2 = smoother.at(last, LevelState.BIAS);
     }
 
@@ -251,16 +253,6 @@ public final class BarMotion implements LeadMotion {
     private double knotS(int knot) {
         int boundary = smoother.boundary(knot);
         return boundary > slots.size() ? trace.timeS(trace.size() - 1) : slots.timeS(boundary);
-    }
-
-    private static double middle(MotionCurve curve) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < curve.size(); i++) {
-            low = Math.min(low, curve.position()[i]);
-            high = Math.max(high, curve.position()[i]);
-        }
-        return curve.size() == 0 ? 0 : 0.5 * (low + high);
     }
 
     private double openS() {
@@ -331,7 +323,7 @@ public final class BarMotion implements LeadMotion {
     public void restore(StateReader in) {
         in.section("bar motion", 2);
         trace.restore(in);
-        slots.restore(in);
+        slots.restore(in, trace);
         rests.restore(in);
         start.restore(in);
         live.restore(in);

@@ -32,6 +32,13 @@ final class BarSlots {
     private double[] tremorVariance = new double[INITIAL];
     private boolean[] quiet = new boolean[INITIAL];
 
+    /** Least and most that the samples of each slot have added to the velocity since its beginning; found anew where restored. */
+    private double[] leastMps = new double[INITIAL];
+
+    private double[] mostMps = new double[INITIAL];
+    private double openLeastMps;
+    private double openMostMps;
+
     /** What the samples since the last boundary integrate to. */
     private double openMps;
 
@@ -71,13 +78,22 @@ final class BarSlots {
         double after = trace.value(n);
         openM += dt * openMps + dt * dt * (before / 3 + after / 6);
         openMps += 0.5 * dt * (before + after);
+        openLeastMps = Math.min(openLeastMps, openMps);
+        openMostMps = Math.max(openMostMps, openMps);
+    }
+
+    private void open() {
+        openMps = 0;
+        openM = 0;
+        openLeastMps = 0;
+        openMostMps = 0;
     }
 
     /** Adds up anew, from slot {@code first} on, samples whose vertical acceleration was put right. */
     void addUp(MotionTrace trace, int first) {
-        for (int s = first; s <= size; s++) {
-            openMps = 0;
-            openM = 0;
+        // the slot before shares its last sample
+        for (int s = Math.max(0, first - 1); s <= size; s++) {
+            open();
             int last = s == size ? trace.size() - 1 : from[s + 1];
             for (int i = from[s] + 1; i <= last; i++) {
                 integrate(trace, i);
@@ -85,7 +101,20 @@ final class BarSlots {
             if (s < size) {
                 gainedMps[s] = openMps;
                 gainedM[s] = openM;
+                leastMps[s] = openLeastMps;
+                mostMps[s] = openMostMps;
             }
+        }
+    }
+
+    private void findExtremes(MotionTrace trace, int s) {
+        double mps = 0;
+        leastMps[s] = 0;
+        mostMps[s] = 0;
+        for (int i = from[s] + 1; i <= from[s + 1]; i++) {
+            mps += 0.5 * (trace.timeS(i) - trace.timeS(i - 1)) * (trace.value(i - 1) + trace.value(i));
+            leastMps[s] = Math.min(leastMps[s], mps);
+            mostMps[s] = Math.max(mostMps[s], mps);
         }
     }
 
@@ -95,6 +124,8 @@ final class BarSlots {
         }
         gainedMps[size] = openMps;
         gainedM[size] = openM;
+        leastMps[size] = openLeastMps;
+        mostMps[size] = openMostMps;
         velocityVariance[size] = openVariance;
         quiet[size] = false;
         stillness[size] = 0;
@@ -102,8 +133,7 @@ final class BarSlots {
         size++;
         from[size] = boundary;
         timeS[size] = trace.timeS(boundary);
-        openMps = 0;
-        openM = 0;
+        open();
         openVariance = 0;
     }
 
@@ -191,7 +221,7 @@ final class BarSlots {
             from[s] = from[s + count] - samples;
         }
         for (double[] values :
-                new double[][] {timeS, gainedMps, gainedM, velocityVariance, stillness, tremorVariance}) {
+                new double[][] {timeS, gainedMps, gainedM, velocityVariance, stillness, tremorVariance, leastMps, mostMps}) {
             System.arraycopy(values, count, values, 0, left + 1);
         }
         System.arraycopy(quiet, count, quiet, 0, left + 1);
@@ -222,6 +252,28 @@ final class BarSlots {
     int boundaryBefore(double atS) {
         int found = Arrays.binarySearch(timeS, 0, size + 1, atS);
         return found >= 0 ? found : Math.max(0, -found - 2);
+    }
+
+    /** The slot that a sample ends or lies in; negative for the first sample of all. */
+    int slotOf(int sample) {
+        // slots are about alike: close to the right one at once
+        int slot = from[size] == 0 ? 0 : (int) Math.min(size, (long) sample * size / from[size]);
+        while (slot >= 0 && from[slot] >= sample) {
+            slot--;
+        }
+        while (slot < size && from[slot + 1] < sample) {
+            slot++;
+        }
+        return slot;
+    }
+
+    /** Least that the samples of a closed slot have added to the velocity since its beginning, m/s; 0 or less. */
+    double leastMps(int s) {
+        return leastMps[s];
+    }
+
+    double mostMps(int s) {
+        return mostMps[s];
     }
 
     /** Velocity that slot {@code s} adds by the samples alone, m/s; the open slot's for {@code s == size()}. */
@@ -261,6 +313,8 @@ final class BarSlots {
         stillness = Arrays.copyOf(stillness, length);
         tremorVariance = Arrays.copyOf(tremorVariance, length);
         quiet = Arrays.copyOf(quiet, length);
+        leastMps = Arrays.copyOf(leastMps, length);
+        mostMps = Arrays.copyOf(mostMps, length);
     }
 
     void save(StateWriter out) {
@@ -283,7 +337,8 @@ final class BarSlots {
         out.writeDouble(openVariance);
     }
 
-    void restore(StateReader in) {
+    /** Goes on from a saved state, over a trace that is restored already. */
+    void restore(StateReader in, MotionTrace trace) {
         size = in.readInt();
         weighed = in.readInt();
         grow(Math.max(INITIAL, size + 2));
@@ -301,6 +356,9 @@ final class BarSlots {
         openMps = in.readDouble();
         openM = in.readDouble();
         openVariance = in.readDouble();
+        for (int s = 0; s < size; s++) {
+            findExtremes(trace, s);
+        }
     }
 
     private static void fill(double[] values, double[] saved) {

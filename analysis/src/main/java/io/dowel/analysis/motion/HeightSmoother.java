@@ -398,12 +398,12 @@ final class HeightSmoother {
     }
 
     private void load(int knot) {
+        weigh();
         System.arraycopy(filteredP, COVARIANCES * knot, load.p, 0, COVARIANCES);
     }
 
     /** What later observations take from the variance of something whose covariance with the state is in {@link #work}. */
     private double later(int knot) {
-        weigh();
         double sum = 0;
         int k = COVARIANCES * knot;
         for (int r = 0; r < STATES; r++) {

@@ -42,6 +42,9 @@ public final class RepetitionTracker {
     private int nextId;
     private int settledCount;
 
+    /** What the last look has settled; forgotten before the look is over. */
+    private double forgetBeforeS = Double.NEGATIVE_INFINITY;
+
     /** A repetition that was reported. */
     private static final class Known {
         Repetition last;
@@ -322,7 +325,15 @@ public final class RepetitionTracker {
         }
         // the last repetition of a row too, which has no later one to close its pause
         settleUntil(cutS);
-        motion.forgetBefore(cutS);
+        forgetBeforeS = cutS;
+    }
+
+    /** Forgets what the last look has settled, once nobody needs what it saw any more. */
+    public void forget(LeadMotion motion) {
+        if (forgetBeforeS > Double.NEGATIVE_INFINITY) {
+            motion.forgetBefore(forgetBeforeS);
+        }
+        forgetBeforeS = Double.NEGATIVE_INFINITY;
     }
 
     private static boolean movesAfter(LeadMotion.Resolved resolved, double atS) {

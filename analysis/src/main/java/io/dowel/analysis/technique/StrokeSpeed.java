@@ -62,6 +62,7 @@ final class StrokeSpeed {
         if (curve.longestGapS(startS, endS) > LONGEST_HOLE_S) {
             return null;
         }
+        curve.draw(firstAtOrAfter(curve, startS - REACH * SIGMA_S), firstAtOrAfter(curve, endS + REACH * SIGMA_S));
         double[] sums = new double[SUMS * (int) Math.round((endS - startS) * RATE_HZ)];
         double reachS = REACH * SIGMA_S;
         for (int i = firstAtOrAfter(curve, startS - reachS); i < curve.size() && timeS[i] <= endS + reachS; i++) {
