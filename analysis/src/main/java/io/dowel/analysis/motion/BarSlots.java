@@ -78,8 +78,8 @@ final class BarSlots {
         double after = trace.value(n);
         openM += dt * openMps + dt * dt * (before / 3 + after / 6);
         openMps += 0.5 * dt * (before + after);
-        openLeastMps = Math.min(openLeastMps, openMps);
-        openMostMps = Math.max(openMostMps, openMps);
+        openLeastMps = openMps < openLeastMps ? openMps : openLeastMps;
+        openMostMps = openMps > openMostMps ? openMps : openMostMps;
     }
 
     private void open() {

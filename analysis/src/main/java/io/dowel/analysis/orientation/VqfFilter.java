@@ -139,7 +139,7 @@ public final class VqfFilter {
 
     /** Turns the vertical that was found, (ex, ey, ez), the shortest way onto the earth's. */
     private void turnUpright(double ex, double ey, double ez) {
-        double tw = Math.sqrt(Math.max(0, (ez + 1) / 2));
+        double tw = Math.sqrt(ez > -1 ? (ez + 1) / 2 : 0);
         double tx = 1;
         double ty = 0;
         if (tw > UPSIDE_DOWN) {
