@@ -171,8 +171,8 @@ public final class BarMotion implements LeadMotion {
      */
     @Override
     public void lookBack() {
-        vertical.lookBack();
         int first = slots.boundaryBefore(uprightUntilS);
+        vertical.lookBack(slots.timeS(first));
         if (!vertical.moveTo(slots.timeS(first))) {
             return;
         }
@@ -238,16 +238,17 @@ public final class BarMotion implements LeadMotion {
     }
 
     private int knotNear(double atS) {
-        int best = 0;
-        double nearest = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < smoother.knots(); k++) {
-            double away = Math.abs(knotS(k) - atS);
-            if (away < nearest) {
-                nearest = away;
-                best = k;
+        int before = 0;
+        int after = smoother.knots() - 1;
+        while (after - before > 1) {
+            int middle = (before + after) >>> 1;
+            if (knotS(middle) < atS) {
+                before = middle;
+            } else {
+                after = middle;
             }
         }
-        return best;
+        return Math.abs(knotS(after) - atS) < Math.abs(knotS(before) - atS) ? after : before;
     }
 
     private double knotS(int knot) {

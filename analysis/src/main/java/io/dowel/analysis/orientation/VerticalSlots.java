@@ -110,15 +110,15 @@ final class VerticalSlots {
         return newest * ROW;
     }
 
-    /** Smooths from the newest moment back to the oldest. */
-    void smooth() {
+    /** Smooths from the newest moment back to the last that is not after {@code sinceS}; what is older stays as it is. */
+    void smooth(double sinceS) {
         if (count == 0) {
             return;
         }
         int after = row(count - 1);
         System.arraycopy(rows, after + GRAVITY, later, 0, later.length);
         System.arraycopy(rows, after + GRAVITY, rows, after + SMOOTHED, 3);
-        for (int i = count - 2; i >= 0; i--) {
+        for (int i = count - 2; i >= 0 && rows[after + TIME] > sinceS; i--) {
             int row = row(i);
             if (rows[after + STEP] > 0) {
                 stepBack(row, after);
@@ -161,7 +161,8 @@ final class VerticalSlots {
 
     /** Where in the array the i-th oldest moment begins. */
     private int row(int i) {
-        return Math.floorMod(newest - count + 1 + i, capacity) * ROW;
+        int at = newest - count + 1 + i;
+        return (at < 0 ? at + capacity : at) * ROW;
     }
 
     double firstS() {

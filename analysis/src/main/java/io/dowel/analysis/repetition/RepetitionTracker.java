@@ -228,7 +228,11 @@ public final class RepetitionTracker {
     }
 
     public int counted() {
-        return (int) known.stream().filter(k -> k.last.counted()).count();
+        int counted = 0;
+        for (Known k : known) {
+            counted += k.last.counted() ? 1 : 0;
+        }
+        return counted;
     }
 
     private Known report(
