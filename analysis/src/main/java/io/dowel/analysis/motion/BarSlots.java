@@ -67,19 +67,34 @@ final class BarSlots {
         if (closes) {
             close(trace, n - 1);
         }
-        integrate(trace, n);
+        integrate(trace, n, n);
         openVariance += variance;
         return closes;
     }
 
-    private void integrate(MotionTrace trace, int n) {
-        double dt = trace.timeS(n) - trace.timeS(n - 1);
-        double before = trace.value(n - 1);
-        double after = trace.value(n);
-        openM += dt * openMps + dt * dt * (before / 3 + after / 6);
-        openMps += 0.5 * dt * (before + after);
-        openLeastMps = openMps < openLeastMps ? openMps : openLeastMps;
-        openMostMps = openMps > openMostMps ? openMps : openMostMps;
+    /** Adds up samples {@code from} to {@code to}, each with the interval before it. */
+    private void integrate(MotionTrace trace, int from, int to) {
+        double mps = openMps;
+        double metres = openM;
+        double least = openLeastMps;
+        double most = openMostMps;
+        double beforeS = trace.timeS(from - 1);
+        double before = trace.value(from - 1);
+        for (int i = from; i <= to; i++) {
+            double atS = trace.timeS(i);
+            double after = trace.value(i);
+            double dt = atS - beforeS;
+            metres += dt * mps + dt * dt * (before / 3 + after / 6);
+            mps += 0.5 * dt * (before + after);
+            least = mps < least ? mps : least;
+            most = mps > most ? mps : most;
+            beforeS = atS;
+            before = after;
+        }
+        openMps = mps;
+        openM = metres;
+        openLeastMps = least;
+        openMostMps = most;
     }
 
     private void open() {
@@ -95,9 +110,7 @@ final class BarSlots {
         for (int s = Math.max(0, first - 1); s <= size; s++) {
             open();
             int last = s == size ? trace.size() - 1 : from[s + 1];
-            for (int i = from[s] + 1; i <= last; i++) {
-                integrate(trace, i);
-            }
+            integrate(trace, from[s] + 1, last);
             if (s < size) {
                 gainedMps[s] = openMps;
                 gainedM[s] = openM;
