@@ -76,8 +76,7 @@ final class BarCurve implements MotionCurve.Detail {
         double lasted = smoother.intervalS(knot);
         double missedMps = smoother.missedMps(knot);
         double missedM = smoother.missedM(knot);
-        bend[knot - 1] =
-                (6 * missedM / lasted - 2 * missedMps) / lasted - smoother.at(knot - 1, LevelState.BIAS);
+        bend[knot - 1] = (6 * missedM / lasted - 2 * missedMps) / lasted - smoother.at(knot - 1, LevelState.BIAS);
         bending[knot - 1] = (6 * missedMps - 12 * missedM / lasted) / (lasted * lasted);
     }
 

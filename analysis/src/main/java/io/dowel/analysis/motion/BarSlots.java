@@ -233,8 +233,9 @@ final class BarSlots {
         for (int s = 0; s <= left; s++) {
             from[s] = from[s + count] - samples;
         }
-        for (double[] values :
-                new double[][] {timeS, gainedMps, gainedM, velocityVariance, stillness, tremorVariance, leastMps, mostMps}) {
+        for (double[] values : new double[][] {
+            timeS, gainedMps, gainedM, velocityVariance, stillness, tremorVariance, leastMps, mostMps
+        }) {
             System.arraycopy(values, count, values, 0, left + 1);
         }
         System.arraycopy(quiet, count, quiet, 0, left + 1);

@@ -199,9 +199,7 @@ public final class StrokeFinder {
         int end = from;
         while (end != limit) {
             int piece = detail.pieceOf(end + step);
-            int far = step > 0
-                    ? Math.min(limit, detail.first(piece + 1) - 1)
-                    : Math.max(limit, detail.first(piece));
+            int far = step > 0 ? Math.min(limit, detail.first(piece + 1) - 1) : Math.max(limit, detail.first(piece));
             if ((d > 0 ? detail.least(piece) : -detail.most(piece)) > threshold) {
                 end = far;
                 continue;

@@ -171,17 +171,20 @@ final class VerticalSlots {
 
     /** The last moment not after this time, by age; the oldest for times before it; -1 where there is none. */
     int atOrBefore(double timeS) {
-        int low = 0;
-        int high = count - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (rows[row(middle) + TIME] <= timeS) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
+        if (count == 0 || !(timeS > rows[row(0) + TIME])) {
+            return Math.min(0, count - 1);
         }
-        return Math.min(low, count - 1);
+        // moments are about evenly apart, gaps aside: close to the right one at once
+        double fromS = rows[row(0) + TIME];
+        double share = (timeS - fromS) / (rows[row(count - 1) + TIME] - fromS);
+        int at = (int) Math.min(count - 1, share * (count - 1));
+        while (rows[row(at) + TIME] > timeS) {
+            at--;
+        }
+        while (at + 1 < count && rows[row(at + 1) + TIME] <= timeS) {
+            at++;
+        }
+        return at;
     }
 
     /** How far on the way to the next moment a time is, 0 to 1; in a gap, the nearer end. */
