@@ -106,8 +106,11 @@ final class BarSlots {
 
     /** Adds up anew, from slot {@code first} on, samples whose vertical acceleration was put right. */
     void addUp(MotionTrace trace, int first) {
-        // the slot before shares its last sample
-        for (int s = Math.max(0, first - 1); s <= size; s++) {
+        if (first > 0) {
+            // its last sample, which it shares, is drawn as it was put right
+            findExtremes(trace, first - 1);
+        }
+        for (int s = first; s <= size; s++) {
             open();
             int last = s == size ? trace.size() - 1 : from[s + 1];
             integrate(trace, from[s] + 1, last);
@@ -367,6 +370,10 @@ final class BarSlots {
         }
         fill(stillness, in.readDoubles());
         fill(tremorVariance, in.readDoubles());
+        open();
+        if (trace.size() > 0) {
+            integrate(trace, from[size] + 1, trace.size() - 1);
+        }
         openMps = in.readDouble();
         openM = in.readDouble();
         openVariance = in.readDouble();
