@@ -1,13 +1,23 @@
 package io.dowel.analysis.motion;
 
+import java.util.Arrays;
+
 /**
- * The smoothed height and velocity of every sample, or of every slot: the samples' own integral between two knots of
- * {@link HeightSmoother}, bent so that it meets both.
+ * The smoothed height and velocity of every slot, and of the samples that somebody looks at: the samples' own integral between two
+ * knots of {@link HeightSmoother}, bent so that it meets both.
  *
  * <p>What the integral misses is spread as white noise of the acceleration would have spread it: the correction's
- * acceleration is a straight line. Holds state; one owner.
+ * acceleration is a straight line. Samples are drawn slot by slot, when they are asked for; before that, a slot's velocities are known to
+ * lie within limits. Holds state; one owner.
  */
-final class BarCurve {
+final class BarCurve implements MotionCurve.Detail {
+
+    /** More than rounding can come to, m/s. */
+    private static final double ROUNDING_MPS = 1e-9;
+
+    private final MotionTrace trace;
+    private final BarSlots slots;
+    private final HeightSmoother smoother;
 
     private double[] timeS = new double[0];
     private double[] heightM = new double[0];
@@ -15,99 +25,207 @@ final class BarCurve {
     private double[] heightSe = new double[0];
     private double[] velocitySe = new double[0];
 
-    /** The stretch between two knots: where it begins, and how it is bent. */
-    private double fromS;
+    /** At each boundary: time, height, velocity, what the samples integrate to since the last knot, and that knot. */
+    private double[] boundaryS = new double[0];
 
-    private double fromM;
-    private double fromMps;
-    private double bend;
-    private double bending;
+    private double[] boundaryM = new double[0];
+    private double[] boundaryMps = new double[0];
+    private double[] integralMps = new double[0];
+    private double[] integralM = new double[0];
+    private double[] noSe = new double[0];
+    private int[] knotBefore = new int[0];
+    private boolean[] drawn = new boolean[0];
 
-    /** Draws every sample; valid until the next drawing. */
-    MotionCurve draw(MotionTrace trace, BarSlots slots, HeightSmoother smoother) {
-        int n = trace.size();
-        ensure(n);
-        for (int k = 1; k < smoother.knots(); k++) {
-            int from = slots.from(smoother.boundary(k - 1));
-            int to = smoother.boundary(k) > slots.size() ? n - 1 : slots.from(smoother.boundary(k));
-            begin(smoother, k, trace.timeS(from));
-            errors(smoother, k, from == 0 ? 0 : from + 1, to);
-            stretch(trace, from, to);
-        }
-        return new MotionCurve(n, timeS, heightM, velocityMps, heightSe, velocitySe);
+    /** How the stretch after each knot is bent. */
+    private double[] bend = new double[0];
+
+    private double[] bending = new double[0];
+    private double[] knotSe = new double[0];
+
+    BarCurve(MotionTrace trace, BarSlots slots, HeightSmoother smoother) {
+        this.trace = trace;
+        this.slots = slots;
+        this.smoother = smoother;
     }
 
     /**
      * Draws slot boundaries only, and the newest sample: enough to see movements and turns, at a tenth of the work. It says
      * nothing of standard errors; valid until the next drawing.
      */
-    MotionCurve sketch(MotionTrace trace, BarSlots slots, HeightSmoother smoother) {
+    MotionCurve sketch() {
         double endS = trace.timeS(trace.size() - 1);
         int n = smoother.boundary(smoother.knots() - 1) + 1;
-        ensure(n);
+        ensureBoundaries(n);
         for (int k = 1; k < smoother.knots(); k++) {
             int from = smoother.boundary(k - 1);
-            begin(smoother, k, slots.timeS(from));
+            begin(k);
             double mps = 0;
             double metres = 0;
-            put(from, fromS, 0, 0);
+            put(from, k - 1, slots.timeS(from), 0, 0);
             for (int b = from + 1; b <= smoother.boundary(k); b++) {
                 double atS = b > slots.size() ? endS : slots.timeS(b);
-                metres += (atS - timeS[b - 1]) * mps + slots.gainedM(b - 1);
+                metres += (atS - boundaryS[b - 1]) * mps + slots.gainedM(b - 1);
                 mps += slots.gainedMps(b - 1);
-                put(b, atS, mps, metres);
+                put(b, k - 1, atS, mps, metres);
             }
         }
-        return new MotionCurve(n, timeS, heightM, velocityMps, heightSe, velocitySe);
+        return new MotionCurve(n, boundaryS, boundaryM, boundaryMps, noSe, noSe);
     }
 
-    private void begin(HeightSmoother smoother, int knot, double atS) {
+    private void begin(int knot) {
         double lasted = smoother.intervalS(knot);
         double missedMps = smoother.missedMps(knot);
         double missedM = smoother.missedM(knot);
-        fromS = atS;
-        fromM = smoother.at(knot - 1, LevelState.HEIGHT);
-        fromMps = smoother.at(knot - 1, LevelState.VELOCITY);
-        bend = (6 * missedM / lasted - 2 * missedMps) / lasted - smoother.at(knot - 1, LevelState.BIAS);
-        bending = (6 * missedMps - 12 * missedM / lasted) / (lasted * lasted);
+        bend[knot - 1] = (6 * missedM / lasted - 2 * missedMps) / lasted - smoother.at(knot - 1, LevelState.BIAS);
+        bending[knot - 1] = (6 * missedMps - 12 * missedM / lasted) / (lasted * lasted);
     }
 
-    /** One point of the stretch, from what the samples integrate to since its beginning. */
-    private void put(int i, double atS, double mps, double metres) {
-        double t = atS - fromS;
-        timeS[i] = atS;
-        velocityMps[i] = fromMps + mps + t * (bend + 0.5 * bending * t);
-        heightM[i] = fromM + metres + t * (fromMps + t * (0.5 * bend + bending * t / 6));
+    /** One boundary of the stretch after a knot, from what the samples integrate to since that. */
+    private void put(int b, int knot, double atS, double mps, double metres) {
+        boundaryS[b] = atS;
+        integralMps[b] = mps;
+        integralM[b] = metres;
+        knotBefore[b] = knot;
+        double t = atS - slots.timeS(smoother.boundary(knot));
+        boundaryMps[b] = velocity(knot, t, mps);
+        boundaryM[b] = height(knot, t, metres);
     }
 
-    private void stretch(MotionTrace trace, int from, int to) {
-        double mps = 0;
-        double metres = 0;
+    private double velocity(int knot, double t, double mps) {
+        return smoother.at(knot, LevelState.VELOCITY) + mps + t * (bend[knot] + 0.5 * bending[knot] * t);
+    }
+
+    private double height(int knot, double t, double metres) {
+        double fromMps = smoother.at(knot, LevelState.VELOCITY);
+        return smoother.at(knot, LevelState.HEIGHT)
+                + metres
+                + t * (fromMps + t * (0.5 * bend[knot] + bending[knot] * t / 6));
+    }
+
+    /** All of it, after a {@link #sketch} of the same: samples are drawn as they are asked for. Valid until the next drawing. */
+    MotionCurve curve() {
+        int n = trace.size();
+        ensureSamples(n);
+        trace.times(timeS);
+        Arrays.fill(drawn, 0, pieces(), false);
+        Arrays.fill(knotSe, 0, smoother.knots(), -1);
+        return new MotionCurve(n, timeS, heightM, velocityMps, heightSe, velocitySe, this);
+    }
+
+    @Override
+    public int pieces() {
+        return slots.size() + (trace.size() - 1 > slots.from(slots.size()) ? 1 : 0);
+    }
+
+    @Override
+    public int first(int piece) {
+        return piece == 0 ? 0 : piece > slots.size() ? trace.size() : slots.from(piece) + 1;
+    }
+
+    @Override
+    public int pieceOf(int sample) {
+        return Math.max(0, slots.slotOf(sample));
+    }
+
+    @Override
+    public double least(int piece) {
+        return piece == slots.size()
+                ? Double.NEGATIVE_INFINITY
+                : boundaryMps[piece] + slots.leastMps(piece) + Math.min(0, bentMps(piece)) - bulgeMps(piece);
+    }
+
+    @Override
+    public double most(int piece) {
+        return piece == slots.size()
+                ? Double.POSITIVE_INFINITY
+                : boundaryMps[piece] + slots.mostMps(piece) + Math.max(0, bentMps(piece)) + bulgeMps(piece);
+    }
+
+    /** What bending adds to the velocity from the beginning of a slot to its end. */
+    private double bentMps(int slot) {
+        return boundaryMps[slot + 1] - boundaryMps[slot] - slots.gainedMps(slot);
+    }
+
+    /** How far what bending adds within a slot may be from a straight line. */
+    private double bulgeMps(int slot) {
+        double lastedS = boundaryS[slot + 1] - boundaryS[slot];
+        return Math.abs(bending[knotBefore[slot]]) * lastedS * lastedS / 8 + ROUNDING_MPS;
+    }
+
+    @Override
+    public void draw(int piece) {
+        if (drawn[piece]) {
+            return;
+        }
+        drawn[piece] = true;
+        int knot = knotBefore[piece];
+        double fromS = slots.timeS(smoother.boundary(knot));
+        double mps = integralMps[piece];
+        double metres = integralM[piece];
+        int from = slots.from(piece);
+        int to = first(piece + 1) - 1;
+        double se = velocitySe(knot);
         double before = trace.value(from);
-        put(from, fromS, 0, 0);
-        for (int i = from + 1; i <= to; i++) {
-            double at = trace.timeS(i);
-            double dt = at - timeS[i - 1];
-            double after = trace.value(i);
-            metres += dt * mps + dt * dt * (before / 3 + after / 6);
-            mps += 0.5 * dt * (before + after);
-            before = after;
-            put(i, at, mps, metres);
-        }
-    }
-
-    private void errors(HeightSmoother smoother, int knot, int from, int to) {
-        double metres = smoother.heightSe(knot);
-        double mps = Math.max(
-                smoother.standardError(knot, LevelState.VELOCITY),
-                smoother.standardError(knot - 1, LevelState.VELOCITY));
         for (int i = from; i <= to; i++) {
-            heightSe[i] = metres;
-            velocitySe[i] = mps;
+            if (i > from) {
+                double dt = timeS[i] - timeS[i - 1];
+                double after = trace.value(i);
+                metres += dt * mps + dt * dt * (before / 3 + after / 6);
+                mps += 0.5 * dt * (before + after);
+                before = after;
+            } else if (i > 0) {
+                continue;
+            }
+            double t = timeS[i] - fromS;
+            velocityMps[i] = velocity(knot, t, mps);
+            heightM[i] = height(knot, t, metres);
+            velocitySe[i] = se;
         }
     }
 
-    private void ensure(int n) {
+    /** The middle between the highest and the lowest sample, both looked for in the slots beside such a boundary. */
+    double middle() {
+        int lowest = 0;
+        int highest = 0;
+        for (int b = 1; b <= slots.size(); b++) {
+            lowest = boundaryM[b] < boundaryM[lowest] ? b : lowest;
+            highest = boundaryM[b] > boundaryM[highest] ? b : highest;
+        }
+        double low = boundaryM[lowest];
+        double high = boundaryM[highest];
+        for (int piece = 0; piece < pieces(); piece++) {
+            boolean open = piece == slots.size();
+            boolean beside = piece == lowest || piece == lowest - 1 || piece == highest || piece == highest - 1;
+            if (!open && !beside) {
+                continue;
+            }
+            draw(piece);
+            for (int i = first(piece); i < first(piece + 1); i++) {
+                low = Math.min(low, heightM[i]);
+                high = Math.max(high, heightM[i]);
+            }
+        }
+        return 0.5 * (low + high);
+    }
+
+    private double velocitySe(int knot) {
+        if (knotSe[knot] < 0) {
+            knotSe[knot] = Math.max(
+                    smoother.standardError(knot + 1, LevelState.VELOCITY),
+                    smoother.standardError(knot, LevelState.VELOCITY));
+        }
+        return knotSe[knot];
+    }
+
+    @Override
+    public void drawErrors() {
+        for (int piece = 0; piece < pieces(); piece++) {
+            double metres = smoother.heightSe(knotBefore[piece] + 1);
+            Arrays.fill(heightSe, first(piece), first(piece + 1), metres);
+        }
+    }
+
+    private void ensureSamples(int n) {
         if (timeS.length < n) {
             int length = Math.max(n, 2 * timeS.length);
             timeS = new double[length];
@@ -115,6 +233,23 @@ final class BarCurve {
             velocityMps = new double[length];
             heightSe = new double[length];
             velocitySe = new double[length];
+        }
+    }
+
+    private void ensureBoundaries(int n) {
+        if (boundaryS.length < n) {
+            int length = Math.max(n, 2 * boundaryS.length);
+            boundaryS = new double[length];
+            boundaryM = new double[length];
+            boundaryMps = new double[length];
+            integralMps = new double[length];
+            integralM = new double[length];
+            noSe = new double[length];
+            knotBefore = new int[length];
+            drawn = new boolean[length];
+            bend = new double[length];
+            bending = new double[length];
+            knotSe = new double[length];
         }
     }
 }

@@ -36,7 +36,7 @@ public final class BarMotion implements LeadMotion {
     private final RestFinder rests;
     private final HeightSmoother smoother;
     private final HeightHints hints = new HeightHints();
-    private final BarCurve drawing = new BarCurve();
+    private final BarCurve drawing;
     private final StrokeFinder finder = new StrokeFinder(StrokeSettings.BAR);
     private final LevelClosure closure = new LevelClosure();
     private final TimingError timing = new TimingError();
@@ -66,6 +66,7 @@ public final class BarMotion implements LeadMotion {
         this.slots = new BarSlots(RestSettings.DEFAULT, settings);
         this.rests = new RestFinder(RestSettings.DEFAULT, settings);
         this.smoother = new HeightSmoother(settings);
+        this.drawing = new BarCurve(trace, slots, smoother);
         begin(-1, 0);
     }
 
@@ -179,13 +180,15 @@ public final class BarMotion implements LeadMotion {
         judge(false);
         lookBack();
         smooth();
-        for (int pass = 0; pass < CLOSING_PASSES && closes(); pass++) {
+        MotionCurve sketch = drawing.sketch();
+        for (int pass = 0; pass < CLOSING_PASSES && closes(sketch); pass++) {
             smooth();
+            sketch = drawing.sketch();
         }
-        MotionCurve curve = drawing.draw(trace, slots, smoother);
+        goOn(sketch);
+        MotionCurve curve = drawing.curve();
+        middleM = drawing.middle();
         strokes = finder.find(curve);
-        middleM = middle(curve);
-        goOn(curve);
         return new Resolved(curve, strokes.stream().map(this::weighed).toList());
     }
 
@@ -195,8 +198,8 @@ public final class BarMotion implements LeadMotion {
      */
     @Override
     public void lookBack() {
-        vertical.lookBack();
         int first = slots.boundaryBefore(uprightUntilS);
+        vertical.lookBack(slots.timeS(first));
         if (!vertical.moveTo(slots.timeS(first))) {
             return;
         }
@@ -234,8 +237,7 @@ public final class BarMotion implements LeadMotion {
     }
 
     /** Looks for the turns in the curve; true where they are others than the curve was made with. */
-    private boolean closes() {
-        MotionCurve sketch = drawing.sketch(trace, slots, smoother);
+    private boolean closes(MotionCurve sketch) {
         List<Turn> found = closure.turns(sketch, finder.find(sketch), knownTravelM);
         boolean same = found.size() == turns.size();
         for (int i = 0; same && i < found.size(); i++) {
@@ -247,12 +249,12 @@ public final class BarMotion implements LeadMotion {
     }
 
     /** Live values go on from what looking back has found. */
-    private void goOn(MotionCurve curve) {
-        int sample = slots.from(judgedBoundary());
+    private void goOn(MotionCurve sketch) {
+        int boundary = judgedBoundary();
         int last = smoother.knots() - 1;
         judged.start(0, settings.closureSe(), settings.turnSe(), settings.stillBiasSe());
-        judged.heightM = curve.position()[sample];
-        judged.velocityMps = curve.velocity()[sample];
+        judged.heightM = sketch.position()[boundary];
+        judged.velocityMps = sketch.velocity()[boundary];
         judged.biasMps2 = smoother.at(last, LevelState.BIAS);
         goAhead();
     }
@@ -264,31 +266,22 @@ public final class BarMotion implements LeadMotion {
     }
 
     private int knotNear(double atS) {
-        int best = 0;
-        double nearest = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < smoother.knots(); k++) {
-            double away = Math.abs(knotS(k) - atS);
-            if (away < nearest) {
-                nearest = away;
-                best = k;
+        int before = 0;
+        int after = smoother.knots() - 1;
+        while (after - before > 1) {
+            int middle = (before + after) >>> 1;
+            if (knotS(middle) < atS) {
+                before = middle;
+            } else {
+                after = middle;
             }
         }
-        return best;
+        return Math.abs(knotS(after) - atS) < Math.abs(knotS(before) - atS) ? after : before;
     }
 
     private double knotS(int knot) {
         int boundary = smoother.boundary(knot);
         return boundary > slots.size() ? trace.timeS(trace.size() - 1) : slots.timeS(boundary);
-    }
-
-    private static double middle(MotionCurve curve) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < curve.size(); i++) {
-            low = Math.min(low, curve.position()[i]);
-            high = Math.max(high, curve.position()[i]);
-        }
-        return curve.size() == 0 ? 0 : 0.5 * (low + high);
     }
 
     private double openS() {
@@ -366,7 +359,7 @@ public final class BarMotion implements LeadMotion {
     public void restore(StateReader in) {
         in.section("bar motion", 3);
         trace.restore(in);
-        slots.restore(in);
+        slots.restore(in, trace);
         rests.restore(in);
         start.restore(in);
         judged.restore(in);

@@ -32,6 +32,13 @@ final class BarSlots {
     private double[] tremorVariance = new double[INITIAL];
     private boolean[] quiet = new boolean[INITIAL];
 
+    /** Least and most that the samples of each slot have added to the velocity since its beginning; found anew where restored. */
+    private double[] leastMps = new double[INITIAL];
+
+    private double[] mostMps = new double[INITIAL];
+    private double openLeastMps;
+    private double openMostMps;
+
     /** What the samples since the last boundary integrate to. */
     private double openMps;
 
@@ -60,32 +67,70 @@ final class BarSlots {
         if (closes) {
             close(trace, n - 1);
         }
-        integrate(trace, n);
+        integrate(trace, n, n);
         openVariance += variance;
         return closes;
     }
 
-    private void integrate(MotionTrace trace, int n) {
-        double dt = trace.timeS(n) - trace.timeS(n - 1);
-        double before = trace.value(n - 1);
-        double after = trace.value(n);
-        openM += dt * openMps + dt * dt * (before / 3 + after / 6);
-        openMps += 0.5 * dt * (before + after);
+    /** Adds up samples {@code from} to {@code to}, each with the interval before it. */
+    private void integrate(MotionTrace trace, int from, int to) {
+        double mps = openMps;
+        double metres = openM;
+        double least = openLeastMps;
+        double most = openMostMps;
+        double beforeS = trace.timeS(from - 1);
+        double before = trace.value(from - 1);
+        for (int i = from; i <= to; i++) {
+            double atS = trace.timeS(i);
+            double after = trace.value(i);
+            double dt = atS - beforeS;
+            metres += dt * mps + dt * dt * (before / 3 + after / 6);
+            mps += 0.5 * dt * (before + after);
+            least = mps < least ? mps : least;
+            most = mps > most ? mps : most;
+            beforeS = atS;
+            before = after;
+        }
+        openMps = mps;
+        openM = metres;
+        openLeastMps = least;
+        openMostMps = most;
+    }
+
+    private void open() {
+        openMps = 0;
+        openM = 0;
+        openLeastMps = 0;
+        openMostMps = 0;
     }
 
     /** Adds up anew, from slot {@code first} on, samples whose vertical acceleration was put right. */
     void addUp(MotionTrace trace, int first) {
+        if (first > 0) {
+            // its last sample, which it shares, is drawn as it was put right
+            findExtremes(trace, first - 1);
+        }
         for (int s = first; s <= size; s++) {
-            openMps = 0;
-            openM = 0;
+            open();
             int last = s == size ? trace.size() - 1 : from[s + 1];
-            for (int i = from[s] + 1; i <= last; i++) {
-                integrate(trace, i);
-            }
+            integrate(trace, from[s] + 1, last);
             if (s < size) {
                 gainedMps[s] = openMps;
                 gainedM[s] = openM;
+                leastMps[s] = openLeastMps;
+                mostMps[s] = openMostMps;
             }
+        }
+    }
+
+    private void findExtremes(MotionTrace trace, int s) {
+        double mps = 0;
+        leastMps[s] = 0;
+        mostMps[s] = 0;
+        for (int i = from[s] + 1; i <= from[s + 1]; i++) {
+            mps += 0.5 * (trace.timeS(i) - trace.timeS(i - 1)) * (trace.value(i - 1) + trace.value(i));
+            leastMps[s] = Math.min(leastMps[s], mps);
+            mostMps[s] = Math.max(mostMps[s], mps);
         }
     }
 
@@ -95,6 +140,8 @@ final class BarSlots {
         }
         gainedMps[size] = openMps;
         gainedM[size] = openM;
+        leastMps[size] = openLeastMps;
+        mostMps[size] = openMostMps;
         velocityVariance[size] = openVariance;
         quiet[size] = false;
         stillness[size] = 0;
@@ -102,8 +149,7 @@ final class BarSlots {
         size++;
         from[size] = boundary;
         timeS[size] = trace.timeS(boundary);
-        openMps = 0;
-        openM = 0;
+        open();
         openVariance = 0;
     }
 
@@ -190,8 +236,9 @@ final class BarSlots {
         for (int s = 0; s <= left; s++) {
             from[s] = from[s + count] - samples;
         }
-        for (double[] values :
-                new double[][] {timeS, gainedMps, gainedM, velocityVariance, stillness, tremorVariance}) {
+        for (double[] values : new double[][] {
+            timeS, gainedMps, gainedM, velocityVariance, stillness, tremorVariance, leastMps, mostMps
+        }) {
             System.arraycopy(values, count, values, 0, left + 1);
         }
         System.arraycopy(quiet, count, quiet, 0, left + 1);
@@ -222,6 +269,28 @@ final class BarSlots {
     int boundaryBefore(double atS) {
         int found = Arrays.binarySearch(timeS, 0, size + 1, atS);
         return found >= 0 ? found : Math.max(0, -found - 2);
+    }
+
+    /** The slot that a sample ends or lies in; negative for the first sample of all. */
+    int slotOf(int sample) {
+        // slots are about alike: close to the right one at once
+        int slot = from[size] == 0 ? 0 : (int) Math.min(size, (long) sample * size / from[size]);
+        while (slot >= 0 && from[slot] >= sample) {
+            slot--;
+        }
+        while (slot < size && from[slot + 1] < sample) {
+            slot++;
+        }
+        return slot;
+    }
+
+    /** Least that the samples of a closed slot have added to the velocity since its beginning, m/s; 0 or less. */
+    double leastMps(int s) {
+        return leastMps[s];
+    }
+
+    double mostMps(int s) {
+        return mostMps[s];
     }
 
     /** Velocity that slot {@code s} adds by the samples alone, m/s; the open slot's for {@code s == size()}. */
@@ -261,6 +330,8 @@ final class BarSlots {
         stillness = Arrays.copyOf(stillness, length);
         tremorVariance = Arrays.copyOf(tremorVariance, length);
         quiet = Arrays.copyOf(quiet, length);
+        leastMps = Arrays.copyOf(leastMps, length);
+        mostMps = Arrays.copyOf(mostMps, length);
     }
 
     void save(StateWriter out) {
@@ -283,7 +354,8 @@ final class BarSlots {
         out.writeDouble(openVariance);
     }
 
-    void restore(StateReader in) {
+    /** Goes on from a saved state, over a trace that is restored already. */
+    void restore(StateReader in, MotionTrace trace) {
         size = in.readInt();
         weighed = in.readInt();
         grow(Math.max(INITIAL, size + 2));
@@ -298,9 +370,16 @@ final class BarSlots {
         }
         fill(stillness, in.readDoubles());
         fill(tremorVariance, in.readDoubles());
+        open();
+        if (trace.size() > 0) {
+            integrate(trace, from[size] + 1, trace.size() - 1);
+        }
         openMps = in.readDouble();
         openM = in.readDouble();
         openVariance = in.readDouble();
+        for (int s = 0; s < size; s++) {
+            findExtremes(trace, s);
+        }
     }
 
     private static void fill(double[] values, double[] saved) {

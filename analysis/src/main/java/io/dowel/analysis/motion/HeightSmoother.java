@@ -8,7 +8,10 @@ import java.util.Arrays;
  * inverts no matrix.
  *
  * <p>It steps from one knot to the next: boundaries of {@link BarSlots} of which something is known, and one now and then
- * between them. Slots between two knots are added up first. Holds state; one owner.
+ * between them. Slots between two knots are added up first.
+ *
+ * <p>How sure a state is does not depend on what was measured, only on when. So gains are kept from one smoothing to the next, as far as
+ * their knots are the same, and standard errors are worked out when somebody asks. Holds state; one owner.
  */
 final class HeightSmoother {
 
@@ -28,15 +31,22 @@ final class HeightSmoother {
     private double middleM;
     private int closedTo;
     private int knots;
+
+    /** Knots whose gains and covariances are those of the last smoothing, from the first on. */
+    private int kept;
+
+    private final double[] startP = new double[COVARIANCES];
+    private boolean alike;
+    private boolean weighed;
     private int[] boundary = new int[0];
     private double[] intervalS = new double[0];
     private double[] gainedMps = new double[0];
     private double[] gainedM = new double[0];
+    private double[] lost = new double[0];
 
     private double[] filtered = new double[0];
     private double[] filteredP = new double[0];
     private double[] smoothed = new double[0];
-    private double[] adjoint = new double[0];
     private double[] adjointP = new double[0];
 
     private int[] row = new int[0];
@@ -44,6 +54,7 @@ final class HeightSmoother {
     private double[] gain = new double[0];
     private double[] pull = new double[0];
     private double[] certainty = new double[0];
+    private double[] spread = new double[0];
 
     private final double[] lambda = new double[STATES];
     private final double[] capital = new double[COVARIANCES];
@@ -65,6 +76,9 @@ final class HeightSmoother {
         closedTo = hints.lastTurn();
         ensure(slots.size() + 3);
         state.set(start);
+        alike = kept > 0 && Arrays.equals(state.p, startP);
+        System.arraycopy(state.p, 0, startP, 0, COVARIANCES);
+        weighed = false;
         knots = 0;
         knot(0, 0, slots, hints);
         int from = 0;
@@ -79,6 +93,7 @@ final class HeightSmoother {
                 from = b;
             }
         }
+        kept = knots;
         back();
     }
 
@@ -100,63 +115,144 @@ final class HeightSmoother {
             variance += slots.velocityVariance(s);
         }
         double dt = toS - slots.timeS(from);
+        if (alike && !(knots < kept && boundary[knots] == to && intervalS[knots] == dt && lost[knots] == variance)) {
+            differsFrom(knots);
+        }
         intervalS[knots] = dt;
         gainedMps[knots] = mps;
         gainedM[knots] = metres;
-        state.predict(
-                dt,
-                mps,
-                metres,
-                variance,
-                settings.biasWalk() * settings.biasWalk() * dt,
-                settings.levelWalk() * settings.levelWalk() * dt);
+        lost[knots] = variance;
+        if (alike) {
+            state.move(dt, mps, metres);
+        } else {
+            state.predict(
+                    dt,
+                    mps,
+                    metres,
+                    variance,
+                    settings.biasWalk() * settings.biasWalk() * dt,
+                    settings.levelWalk() * settings.levelWalk() * dt);
+        }
+    }
+
+    /** From this knot on nothing is as it was in the last smoothing; what was certain before it goes on. */
+    private void differsFrom(int knot) {
+        alike = false;
+        System.arraycopy(filteredP, COVARIANCES * (knot - 1), state.p, 0, COVARIANCES);
     }
 
     private void knot(int b, double dtS, BarSlots slots, HeightHints hints) {
         int k = knots++;
+        double reachM = settings.workspaceM() * (b <= closedTo ? CLOSED_WORKSPACE : settings.openWorkspace());
+        double reach = reachM * reachM / Math.max(dtS, 1e-3);
+        boolean known = b <= slots.size();
+        double still = known ? hints.standstillVariance(b) : 0;
+        int level = known ? hints.level(b) : 0;
+        if (alike && !seenAlike(k, reach, still, level)) {
+            repeatStep(k);
+        }
         boundary[k] = b;
         int o = OBSERVED * k;
-        Arrays.fill(row, o, o + OBSERVED, -1);
-        double reachM = settings.workspaceM() * (b <= closedTo ? CLOSED_WORKSPACE : settings.openWorkspace());
-        observe(o++, LevelState.HEIGHT, -1, middleM, reachM * reachM / Math.max(dtS, 1e-3));
-        if (b <= slots.size()) {
-            if (hints.standstillVariance(b) > 0) {
-                observe(o++, LevelState.VELOCITY, -1, 0, hints.standstillVariance(b));
-            }
-            if (hints.level(b) > 0) {
-                double se = settings.closureSe();
-                observe(o, LevelState.HEIGHT, hints.level(b), -hints.aboveM(b), se * se);
-            }
+        observe(o++, LevelState.HEIGHT, -1, middleM, reach);
+        if (still > 0) {
+            observe(o++, LevelState.VELOCITY, -1, 0, still);
         }
+        if (level > 0) {
+            double se = settings.closureSe();
+            observe(o++, LevelState.HEIGHT, level, -hints.aboveM(b), se * se);
+        }
+        Arrays.fill(row, o, OBSERVED * (k + 1), -1);
         System.arraycopy(state.x, 0, filtered, STATES * k, STATES);
-        System.arraycopy(state.p, 0, filteredP, COVARIANCES * k, COVARIANCES);
+        if (!alike) {
+            System.arraycopy(state.p, 0, filteredP, COVARIANCES * k, COVARIANCES);
+        }
+    }
+
+    /** Whether the same was known of a knot in the last smoothing. */
+    private boolean seenAlike(int k, double reach, double still, int level) {
+        int o = OBSERVED * k;
+        boolean same = k < kept && spread[o++] == reach;
+        if (still > 0) {
+            same = same && row[o] == LevelState.VELOCITY && spread[o++] == still;
+        }
+        if (level > 0) {
+            same = same && row[o] == LevelState.HEIGHT && less[o++] == level;
+        }
+        return same && (o == OBSERVED * (k + 1) || row[o] < 0);
+    }
+
+    /** Takes the step to this knot once more, now with what is certain. */
+    private void repeatStep(int k) {
+        if (k == 0) {
+            alike = false;
+            return;
+        }
+        differsFrom(k);
+        System.arraycopy(filtered, STATES * (k - 1), state.x, 0, STATES);
+        double dt = intervalS[k];
+        state.predict(
+                dt,
+                gainedMps[k],
+                gainedM[k],
+                lost[k],
+                settings.biasWalk() * settings.biasWalk() * dt,
+                settings.levelWalk() * settings.levelWalk() * dt);
     }
 
     private void observe(int o, int what, int than, double value, double variance) {
+        if (alike) {
+            state.correct(what, than, value, gain, STATES * o);
+            pull[o] = state.innovation * certainty[o];
+            return;
+        }
         state.observe(what, than, value, variance);
         row[o] = what;
         less[o] = than;
+        spread[o] = variance;
         System.arraycopy(state.gain, 0, gain, STATES * o, STATES);
-        pull[o] = state.innovation / state.innovationVariance;
         certainty[o] = 1 / state.innovationVariance;
+        pull[o] = state.innovation * certainty[o];
     }
 
     private void back() {
         Arrays.fill(lambda, 0);
-        Arrays.fill(capital, 0);
         for (int k = knots - 1; k >= 0; k--) {
-            System.arraycopy(lambda, 0, adjoint, STATES * k, STATES);
-            System.arraycopy(capital, 0, adjointP, COVARIANCES * k, COVARIANCES);
+            LevelState.times(filteredP, COVARIANCES * k, lambda, 0, work);
             for (int r = 0; r < STATES; r++) {
-                double corrected = filtered[STATES * k + r];
-                for (int c = 0; c < STATES; c++) {
-                    corrected -= filteredP[COVARIANCES * k + LevelState.at(r, c)] * lambda[c];
-                }
-                smoothed[STATES * k + r] = corrected;
+                smoothed[STATES * k + r] = filtered[STATES * k + r] - work[r];
             }
             for (int o = OBSERVED * k + OBSERVED - 1; o >= OBSERVED * k; o--) {
                 if (row[o] >= 0) {
                     unobserve(o);
+                }
+            }
+            double dt = intervalS[k];
+            lambda[2] -= 0.5 * dt * dt * lambda[0] + dt * lambda[1];
+            lambda[1] += dt * lambda[0];
+        }
+    }
+
+    /** λ ← (I − KH)'λ − H'e/s. */
+    private void unobserve(int o) {
+        double along = pull[o] + LevelState.along(gain, STATES * o, lambda);
+        lambda[row[o]] -= along;
+        if (less[o] >= 0) {
+            lambda[less[o]] += along;
+        }
+    }
+
+    /** What later observations make certain, for standard errors: Λ from the last knot to the first. */
+    private void weigh() {
+        if (weighed) {
+            return;
+        }
+        weighed = true;
+        Arrays.fill(capital, 0);
+        for (int k = knots - 1; k >= 0; k--) {
+            System.arraycopy(capital, 0, adjointP, COVARIANCES * k, COVARIANCES);
+            for (int o = OBSERVED * k + OBSERVED - 1; o >= OBSERVED * k; o--) {
+                if (row[o] >= 0) {
+                    unobserveCertainty(o);
                 }
             }
             if (k > 0) {
@@ -165,41 +261,28 @@ final class HeightSmoother {
         }
     }
 
-    /** λ ← (I − KH)'λ − H'e/s, and Λ likewise. */
-    private void unobserve(int o) {
-        int at = STATES * o;
-        double along = pull[o];
-        double kk = certainty[o];
-        for (int r = 0; r < STATES; r++) {
-            along += gain[at + r] * lambda[r];
-            double sum = 0;
-            for (int c = 0; c < STATES; c++) {
-                sum += capital[LevelState.at(r, c)] * gain[at + c];
-            }
-            work[r] = sum;
-            kk += sum * gain[at + r];
-        }
-        touch(row[o], 1, along, kk);
+    /** Λ ← (I − KH)'Λ(I − KH) + H'H/s. */
+    private void unobserveCertainty(int o) {
+        LevelState.times(capital, 0, gain, STATES * o, work);
+        double kk = certainty[o] + LevelState.along(gain, STATES * o, work);
+        touch(row[o], 1, kk);
         if (less[o] >= 0) {
             // H has two entries: the cross terms are taken together
-            touch(less[o], -1, along, kk);
+            touch(less[o], -1, kk);
             capital[LevelState.at(row[o], less[o])] -= kk;
         }
     }
 
-    private void touch(int r, int sign, double along, double kk) {
-        lambda[r] -= sign * along;
+    private void touch(int r, int sign, double kk) {
         for (int c = 0; c < STATES; c++) {
             capital[LevelState.at(r, c)] -= (c == r ? 2 : 1) * sign * work[c];
         }
         capital[LevelState.at(r, r)] += kk;
     }
 
-    /** λ ← F'λ and Λ ← F'ΛF. */
+    /** Λ ← F'ΛF. */
     private void unpredict(double dt) {
         double half = 0.5 * dt * dt;
-        lambda[2] -= half * lambda[0] + dt * lambda[1];
-        lambda[1] += dt * lambda[0];
         double[] l = capital;
         double vh = l[1] + dt * l[0];
         double vv = l[5] + dt * l[1];
@@ -315,6 +398,7 @@ final class HeightSmoother {
     }
 
     private void load(int knot) {
+        weigh();
         System.arraycopy(filteredP, COVARIANCES * knot, load.p, 0, COVARIANCES);
     }
 
@@ -347,10 +431,13 @@ final class HeightSmoother {
         intervalS = new double[length];
         gainedMps = new double[length];
         gainedM = new double[length];
+        lost = new double[length];
+        spread = new double[OBSERVED * length];
+        kept = 0;
+        alike = false;
         filtered = new double[STATES * length];
         filteredP = new double[COVARIANCES * length];
         smoothed = new double[STATES * length];
-        adjoint = new double[STATES * length];
         adjointP = new double[COVARIANCES * length];
         row = new int[OBSERVED * length];
         less = new int[OBSERVED * length];

@@ -95,10 +95,10 @@ final class HeightState {
 
     /** Takes note that the velocity is 0, give or take. */
     void observeStandstill(double variance) {
-        double s = vv + variance;
-        double kh = hv / s;
-        double kv = vv / s;
-        double kb = vb / s;
+        double certainty = 1 / (vv + variance);
+        double kh = hv * certainty;
+        double kv = vv * certainty;
+        double kb = vb * certainty;
         double innovation = -velocityMps;
         heightM += kh * innovation;
         velocityMps += kv * innovation;
@@ -116,10 +116,10 @@ final class HeightState {
 
     /** Takes note of a height, give or take. */
     void observeHeight(double metres, double variance) {
-        double s = hh + variance;
-        double kh = hh / s;
-        double kv = hv / s;
-        double kb = hb / s;
+        double certainty = 1 / (hh + variance);
+        double kh = hh * certainty;
+        double kv = hv * certainty;
+        double kb = hb * certainty;
         double innovation = metres - heightM;
         heightM += kh * innovation;
         velocityMps += kv * innovation;

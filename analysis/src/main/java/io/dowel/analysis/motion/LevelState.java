@@ -90,8 +90,7 @@ final class LevelState {
             double biasVariance,
             double levelVariance) {
         double half = 0.5 * dtS * dtS;
-        x[0] += dtS * x[1] + gainedM - half * x[2];
-        x[1] += gainedMps - dtS * x[2];
+        move(dtS, gainedMps, gainedM);
         double hh = p[0] + dtS * p[1] - half * p[2];
         double hv = p[1] + dtS * p[5] - half * p[6];
         double hb = p[2] + dtS * p[6] - half * p[9];
@@ -109,6 +108,39 @@ final class LevelState {
         p[9] += biasVariance;
         p[12] += levelVariance;
         p[14] += levelVariance;
+    }
+
+    /** Moves the state on by one interval, and not its covariance. */
+    void move(double dtS, double gainedMps, double gainedM) {
+        x[0] += dtS * x[1] + gainedM - 0.5 * dtS * dtS * x[2];
+        x[1] += gainedMps - dtS * x[2];
+    }
+
+    /** Takes note of one number whose gain is known already, from {@code at} on in {@code gains}; the covariance stays. */
+    void correct(int row, int less, double value, double[] gains, int at) {
+        innovation = value - (less >= 0 ? x[row] - x[less] : x[row]);
+        for (int r = 0; r < STATES; r++) {
+            x[r] += gains[at + r] * innovation;
+        }
+    }
+
+    /** The product of a symmetric matrix, its upper triangle from {@code p} on in {@code m}, and a vector. */
+    static void times(double[] m, int p, double[] v, int at, double[] product) {
+        double v0 = v[at];
+        double v1 = v[at + 1];
+        double v2 = v[at + 2];
+        double v3 = v[at + 3];
+        double v4 = v[at + 4];
+        product[0] = m[p] * v0 + m[p + 1] * v1 + m[p + 2] * v2 + m[p + 3] * v3 + m[p + 4] * v4;
+        product[1] = m[p + 1] * v0 + m[p + 5] * v1 + m[p + 6] * v2 + m[p + 7] * v3 + m[p + 8] * v4;
+        product[2] = m[p + 2] * v0 + m[p + 6] * v1 + m[p + 9] * v2 + m[p + 10] * v3 + m[p + 11] * v4;
+        product[3] = m[p + 3] * v0 + m[p + 7] * v1 + m[p + 10] * v2 + m[p + 12] * v3 + m[p + 13] * v4;
+        product[4] = m[p + 4] * v0 + m[p + 8] * v1 + m[p + 11] * v2 + m[p + 13] * v3 + m[p + 14] * v4;
+    }
+
+    /** The product of two vectors, the first from {@code at} on in {@code u}. */
+    static double along(double[] u, int at, double[] v) {
+        return u[at] * v[0] + u[at + 1] * v[1] + u[at + 2] * v[2] + u[at + 3] * v[3] + u[at + 4] * v[4];
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Position and velocity over a stretch of time, upward positive, with their standard errors: what repetitions are found in.
  *
- * <p>Position is metres of height for a bar, minus degrees of flexion for a trunk, so that lifting is upward in both.
+ * <p>A long curve is drawn only where it is looked at ({@link #draw}). Position is metres of height for a bar, minus degrees of flexion for a trunk, so that lifting is upward in both.
  * Valid until the motion that made it is asked again: the arrays are its own.
  *
  * @param size number of samples
@@ -14,10 +14,107 @@ import java.util.Arrays;
  * @param velocity m/s or °/s
  * @param positionSe standard error of the position
  * @param velocitySe standard error of the velocity
+ * @param detail how the parts are drawn that nobody has looked at so far: {@link #draw} before reading
  */
 @SuppressWarnings("ArrayRecordComponent") // a view on long arrays that change hands for one look only
 public record MotionCurve(
-        int size, double[] timeS, double[] position, double[] velocity, double[] positionSe, double[] velocitySe) {
+        int size,
+        double[] timeS,
+        double[] position,
+        double[] velocity,
+        double[] positionSe,
+        double[] velocitySe,
+        Detail detail) {
+
+    /** A curve that is drawn already. */
+    public MotionCurve(
+            int size, double[] timeS, double[] position, double[] velocity, double[] positionSe, double[] velocitySe) {
+        this(size, timeS, position, velocity, positionSe, velocitySe, new Drawn(size));
+    }
+
+    /**
+     * How a curve is drawn piece by piece, where somebody looks at it: most of a long curve is only passed over. Until a piece is
+     * drawn, its times are there, and limits of its velocity.
+     */
+    interface Detail {
+
+        int pieces();
+
+        /** First point of a piece; the size of the curve for one more than the last. */
+        int first(int piece);
+
+        /** The piece that a point belongs to. */
+        int pieceOf(int point);
+
+        /** No velocity in the piece is below this. */
+        double least(int piece);
+
+        /** No velocity in the piece is above this. */
+        double most(int piece);
+
+        /** Fills in position, velocity and its standard error. */
+        void draw(int piece);
+
+        /** Fills in the standard errors of all positions, which nothing in the analysis reads. */
+        void drawErrors();
+    }
+
+    /** A curve that is one piece. */
+    private record Drawn(int size) implements Detail {
+
+        @Override
+        public int pieces() {
+            return size == 0 ? 0 : 1;
+        }
+
+        @Override
+        public int first(int piece) {
+            return piece == 0 ? 0 : size;
+        }
+
+        @Override
+        public int pieceOf(int point) {
+            return 0;
+        }
+
+        @Override
+        public double least(int piece) {
+            return Double.NEGATIVE_INFINITY;
+        }
+
+        @Override
+        public double most(int piece) {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public void draw(int piece) {
+            // it is
+        }
+
+        @Override
+        public void drawErrors() {
+            // they are
+        }
+    }
+
+    /** Makes sure that these points are drawn; points before the first or after the last do not matter. */
+    public void draw(int fromPoint, int toPoint) {
+        if (size == 0) {
+            return;
+        }
+        int piece = detail.pieceOf(Math.max(0, fromPoint));
+        detail.draw(piece);
+        while (detail.first(piece + 1) <= Math.min(size - 1, toPoint)) {
+            detail.draw(++piece);
+        }
+    }
+
+    /** Makes sure that everything is drawn, standard errors of positions as well. */
+    public void drawAll() {
+        draw(0, size - 1);
+        detail.drawErrors();
+    }
 
     /** The last point at or before {@code atS}; the first where there is none. */
     int indexBefore(double atS) {

@@ -117,6 +117,11 @@ public final class MotionTrace {
         return timeS[i];
     }
 
+    /** Copies all times. */
+    void times(double[] into) {
+        System.arraycopy(timeS, 0, into, 0, size);
+    }
+
     public double value(int i) {
         return value[i];
     }

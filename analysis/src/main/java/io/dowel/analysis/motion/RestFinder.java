@@ -124,8 +124,10 @@ final class RestFinder {
             spread = speed2 / settings.surprise();
         }
         resting.observeStandstill(sway);
-        double begins = 0.5 * (broad - Math.log(2 * Math.PI * spread)) - settings.change();
-        return (rested ? weight * settings.goesOn() : begins) + weight * in.stillness(s) - 0.5 * speed2 / spread;
+        double goesOn = rested
+                ? weight * settings.goesOn()
+                : 0.5 * (broad - Math.log(2 * Math.PI * spread)) - settings.change();
+        return goesOn + weight * in.stillness(s) - 0.5 * speed2 / spread;
     }
 
     private void keep(int s, int before, boolean isRest, double likelihood, HeightState state) {

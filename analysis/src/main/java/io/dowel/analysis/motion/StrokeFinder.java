@@ -46,18 +46,34 @@ public final class StrokeFinder {
         int direction = 0;
         int from = 0;
         int to = 0;
-        for (int i = 0; i < c.size(); i++) {
-            double v = c.velocity()[i];
-            if (Math.abs(v) <= settings.floor()) {
+        MotionCurve.Detail detail = c.detail();
+        for (int piece = 0; piece < detail.pieces(); piece++) {
+            double least = detail.least(piece);
+            double most = detail.most(piece);
+            if (least >= -settings.floor() && most <= settings.floor()) {
                 continue;
             }
-            int d = v > 0 ? 1 : -1;
-            if (d != direction) {
-                close(runs, c, from, to, direction);
-                direction = d;
-                from = i;
+            int first = detail.first(piece);
+            int last = detail.first(piece + 1) - 1;
+            int one = least > settings.floor() ? 1 : most < -settings.floor() ? -1 : 0;
+            if (one != 0 && one == direction) {
+                to = last;
+                continue;
             }
-            to = i;
+            detail.draw(piece);
+            for (int i = first; i <= last; i++) {
+                double v = c.velocity()[i];
+                if (Math.abs(v) <= settings.floor()) {
+                    continue;
+                }
+                int d = v > 0 ? 1 : -1;
+                if (d != direction) {
+                    close(runs, c, from, to, direction);
+                    direction = d;
+                    from = i;
+                }
+                to = i;
+            }
         }
         close(runs, c, from, to, direction);
         return runs;
@@ -70,6 +86,8 @@ public final class StrokeFinder {
     }
 
     private static Run run(MotionCurve c, int from, int to, int direction) {
+        c.draw(from, from);
+        c.draw(to, to);
         return new Run(from, to, direction, direction * (c.position()[to] - c.position()[from]));
     }
 
@@ -114,17 +132,14 @@ public final class StrokeFinder {
     private Stroke trim(Run run, MotionCurve c) {
         double[] v = c.velocity();
         int d = run.direction();
-        int top = run.from();
-        for (int i = run.from(); i <= run.to(); i++) {
-            if (d * v[i] > d * v[top]) {
-                top = i;
-            }
-        }
+        int top = top(run, c);
         double peak = d * v[top];
         double threshold = Math.max(settings.floor(), settings.ofPeak() * peak);
         double enough = PART_SHARE * run.travel();
         int first = edge(c, top, run.from(), -1, d, threshold, enough);
         int last = edge(c, top, run.to(), 1, d, threshold, enough);
+        c.draw(first - 1, first);
+        c.draw(last, last + 1);
         double startS = crossing(c, first - 1, first, d * threshold);
         double endS = crossing(c, last + 1, last, d * threshold);
         double startPosition = at(c, first - 1, first, startS);
@@ -143,6 +158,66 @@ public final class StrokeFinder {
                 c.velocitySe()[top]);
     }
 
+    /** The first of the fastest points of a movement. Only pieces are drawn that may hold it. */
+    private static int top(Run run, MotionCurve c) {
+        MotionCurve.Detail detail = c.detail();
+        double[] v = c.velocity();
+        int d = run.direction();
+        int firstPiece = detail.pieceOf(run.from());
+        int lastPiece = detail.pieceOf(run.to());
+        // somewhere in each piece it is at least as fast as the slower limit says
+        double surely = Double.NEGATIVE_INFINITY;
+        for (int piece = firstPiece + 1; piece < lastPiece; piece++) {
+            surely = Math.max(surely, d > 0 ? detail.least(piece) : -detail.most(piece));
+        }
+        int top = run.from();
+        detail.draw(firstPiece);
+        for (int piece = firstPiece; piece <= lastPiece; piece++) {
+            double fastest = d > 0 ? detail.most(piece) : -detail.least(piece);
+            if (fastest < surely || (piece > firstPiece && fastest <= d * v[top])) {
+                continue;
+            }
+            detail.draw(piece);
+            int last = Math.min(run.to(), detail.first(piece + 1) - 1);
+            for (int i = Math.max(run.from(), detail.first(piece)); i <= last; i++) {
+                if (d * v[i] > d * v[top]) {
+                    top = i;
+                }
+            }
+        }
+        return top;
+    }
+
+    /** Draws the piece that a point belongs to; returns the last of its points in the direction of {@code step}. */
+    private static int drawPiece(MotionCurve c, int point, int step) {
+        MotionCurve.Detail detail = c.detail();
+        int piece = detail.pieceOf(point);
+        detail.draw(piece);
+        return step > 0 ? detail.first(piece + 1) - 1 : detail.first(piece);
+    }
+
+    /** The last point from {@code from} on towards {@code limit} up to which all are faster than the threshold. */
+    private static int stillMoving(MotionCurve c, int from, int limit, int step, int d, double threshold) {
+        MotionCurve.Detail detail = c.detail();
+        int end = from;
+        while (end != limit) {
+            int piece = detail.pieceOf(end + step);
+            int far = step > 0 ? Math.min(limit, detail.first(piece + 1) - 1) : Math.max(limit, detail.first(piece));
+            if ((d > 0 ? detail.least(piece) : -detail.most(piece)) > threshold) {
+                end = far;
+                continue;
+            }
+            detail.draw(piece);
+            while (end != far && d * c.velocity()[end + step] > threshold) {
+                end += step;
+            }
+            if (end != far) {
+                return end;
+            }
+        }
+        return end;
+    }
+
     /**
      * Walks from the peak towards {@code limit}. A dip in which the movement slows but does not turn is part of it; one in
      * which it turns is crossed only where enough of the movement lies beyond.
@@ -151,17 +226,19 @@ public final class StrokeFinder {
         int edge = peak;
         boolean turned = false;
         int i = peak;
+        int drawnTo = i;
         while (i != limit) {
             i += step;
+            if (step * (i - drawnTo) > 0) {
+                drawnTo = drawPiece(c, i, step);
+            }
             double speed = d * c.velocity()[i];
             turned |= speed <= 0;
             if (speed <= threshold) {
                 continue;
             }
-            int end = i;
-            while (end != limit && d * c.velocity()[end + step] > threshold) {
-                end += step;
-            }
+            int end = stillMoving(c, i, limit, step, d, threshold);
+            c.draw(end, end);
             boolean slowed = !turned && Math.abs(c.timeS()[i] - c.timeS()[edge]) < DIP_S;
             if (slowed || Math.abs(c.position()[end] - c.position()[i]) >= enough) {
                 edge = end;
@@ -218,6 +295,7 @@ public final class StrokeFinder {
                 && i + step < c.size()
                 && Math.abs(c.timeS()[i] - c.timeS()[from]) < MOST_EDGE_SE_S) {
             i += step;
+            c.draw(i, i);
         }
         double changed = Math.max(1e-9, Math.abs(d * c.velocity()[i] - threshold));
         double lasted = Math.abs(c.timeS()[i] - c.timeS()[from]);

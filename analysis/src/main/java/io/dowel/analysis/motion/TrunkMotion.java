@@ -96,7 +96,7 @@ public final class TrunkMotion implements LeadMotion {
 
     @Override
     public void lookBack() {
-        vertical.lookBack();
+        vertical.lookBack(uprightUntilS);
         int n = trace.size();
         for (int i = trace.indexAt(uprightUntilS); i < n && vertical.moveTo(trace.timeS(i)); i++) {
             trace.turnUp(i, vertical);

@@ -123,9 +123,9 @@ final class BiasEstimator {
         double zx = bx + clipped(rateX - bx);
         double zy = by + clipped(rateY - by);
         double zz = bz + clipped(rateZ - bz);
-        fuse(1, 0, 0, zx, restNoise);
-        fuse(0, 1, 0, zy, restNoise);
-        fuse(0, 0, 1, zz, restNoise);
+        reduce(pxx, pxy, pxz, zx - bx, 1 / (pxx + restNoise));
+        reduce(pxy, pyy, pyz, zy - by, 1 / (pyy + restNoise));
+        reduce(pxz, pyz, pzz, zz - bz, 1 / (pzz + restNoise));
         clipBias();
     }
 
@@ -161,7 +161,11 @@ final class BiasEstimator {
         double py = pxy * hx + pyy * hy + pyz * hz;
         double pz = pxz * hx + pyz * hy + pzz * hz;
         double scale = 1 / (hx * px + hy * py + hz * pz + noise);
-        double step = (measured - (hx * bx + hy * by + hz * bz)) * scale;
+        reduce(px, py, pz, measured - (hx * bx + hy * by + hz * bz), scale);
+    }
+
+    private void reduce(double px, double py, double pz, double innovation, double scale) {
+        double step = innovation * scale;
         bx += px * step;
         by += py * step;
         bz += pz * step;
@@ -180,7 +184,8 @@ final class BiasEstimator {
     }
 
     private double clipped(double value) {
-        return Math.max(-clip, Math.min(clip, value));
+        // not Math.max and Math.min, whose care for -0 costs more than all else here
+        return value > clip ? clip : value < -clip ? -clip : value;
     }
 
     double x() {

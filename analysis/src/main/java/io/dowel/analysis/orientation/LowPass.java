@@ -17,11 +17,12 @@ import java.util.List;
  */
 final class LowPass {
 
+    private static final int PER_CHANNEL = 3;
+    private static final int OUTPUT = 1;
+
     private final LowPassPace pace;
-    private final double[] input;
-    private final double[] output;
-    /** Slope of the output times 1/ω, in the output's unit. */
-    private final double[] slope;
+    /** Of each channel in turn: input, output, slope of the output times 1/ω, in the output's unit. */
+    private final double[] state;
 
     LowPass(int channels, double tauS) {
         this(channels, new LowPassPace(tauS));
@@ -30,9 +31,7 @@ final class LowPass {
     /** One that shares another's times: whoever owns the pace advances it, once for both. */
     LowPass(int channels, LowPassPace pace) {
         this.pace = pace;
-        this.input = new double[channels];
-        this.output = new double[channels];
-        this.slope = new double[channels];
+        this.state = new double[PER_CHANNEL * channels];
     }
 
     LowPassPace pace() {
@@ -45,49 +44,45 @@ final class LowPass {
     }
 
     double filter(int channel, double u) {
+        int at = PER_CHANNEL * channel;
+        double output = state[at + OUTPUT];
         if (pace.averaging()) {
-            double mean = output[channel] + (u - output[channel]) * pace.meanWeight();
-            input[channel] = mean;
-            output[channel] = mean;
+            double mean = output + (u - output) * pace.meanWeight();
+            state[at] = mean;
+            state[at + OUTPUT] = mean;
             return mean;
         }
         double half = pace.half();
-        double before = slope[channel];
-        double after = (before * pace.slopeGain() + half * (u + input[channel] - 2 * output[channel])) * pace.inverse();
-        double y = output[channel] + half * (before + after);
-        input[channel] = u;
-        slope[channel] = after;
-        output[channel] = y;
+        double before = state[at + 2];
+        double after = (before * pace.slopeGain() + half * (u + state[at] - 2 * output)) * pace.inverse();
+        double y = output + half * (before + after);
+        state[at] = u;
+        state[at + 2] = after;
+        state[at + OUTPUT] = y;
         return y;
     }
 
     double value(int channel) {
-        return output[channel];
+        return state[PER_CHANNEL * channel + OUTPUT];
     }
 
     /** Forgets everything: the next sample begins a new mean. */
     void restart() {
         pace.restart();
-        Arrays.fill(input, 0);
-        Arrays.fill(output, 0);
-        Arrays.fill(slope, 0);
+        Arrays.fill(state, 0);
     }
 
     void save(List<Double> out) {
         out.add(pace.averagedS());
-        for (int i = 0; i < output.length; i++) {
-            out.add(input[i]);
-            out.add(output[i]);
-            out.add(slope[i]);
+        for (double number : state) {
+            out.add(number);
         }
     }
 
     void restore(Iterator<Double> in) {
         pace.restore(in.next());
-        for (int i = 0; i < output.length; i++) {
-            input[i] = in.next();
-            output[i] = in.next();
-            slope[i] = in.next();
+        for (int i = 0; i < state.length; i++) {
+            state[i] = in.next();
         }
     }
 }

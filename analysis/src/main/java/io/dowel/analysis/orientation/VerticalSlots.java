@@ -110,15 +110,15 @@ final class VerticalSlots {
         return newest * ROW;
     }
 
-    /** Smooths from the newest moment back to the oldest. */
-    void smooth() {
+    /** Smooths from the newest moment back to the last that is not after {@code sinceS}; what is older stays as it is. */
+    void smooth(double sinceS) {
         if (count == 0) {
             return;
         }
         int after = row(count - 1);
         System.arraycopy(rows, after + GRAVITY, later, 0, later.length);
         System.arraycopy(rows, after + GRAVITY, rows, after + SMOOTHED, 3);
-        for (int i = count - 2; i >= 0; i--) {
+        for (int i = count - 2; i >= 0 && rows[after + TIME] > sinceS; i--) {
             int row = row(i);
             if (rows[after + STEP] > 0) {
                 stepBack(row, after);
@@ -161,7 +161,8 @@ final class VerticalSlots {
 
     /** Where in the array the i-th oldest moment begins. */
     private int row(int i) {
-        return Math.floorMod(newest - count + 1 + i, capacity) * ROW;
+        int at = newest - count + 1 + i;
+        return (at < 0 ? at + capacity : at) * ROW;
     }
 
     double firstS() {
@@ -170,17 +171,20 @@ final class VerticalSlots {
 
     /** The last moment not after this time, by age; the oldest for times before it; -1 where there is none. */
     int atOrBefore(double timeS) {
-        int low = 0;
-        int high = count - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (rows[row(middle) + TIME] <= timeS) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
+        if (count == 0 || !(timeS > rows[row(0) + TIME])) {
+            return Math.min(0, count - 1);
         }
-        return Math.min(low, count - 1);
+        // moments are about evenly apart, gaps aside: close to the right one at once
+        double fromS = rows[row(0) + TIME];
+        double share = (timeS - fromS) / (rows[row(count - 1) + TIME] - fromS);
+        int at = (int) Math.min(count - 1, share * (count - 1));
+        while (rows[row(at) + TIME] > timeS) {
+            at--;
+        }
+        while (at + 1 < count && rows[row(at + 1) + TIME] <= timeS) {
+            at++;
+        }
+        return at;
     }
 
     /** How far on the way to the next moment a time is, 0 to 1; in a gap, the nearer end. */

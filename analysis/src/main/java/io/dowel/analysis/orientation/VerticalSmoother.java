@@ -124,7 +124,12 @@ public final class VerticalSmoother {
 
     /** Smooths what is remembered, with everything that is known by now. */
     public void lookBack() {
-        slots.smooth();
+        lookBack(Double.NEGATIVE_INFINITY);
+    }
+
+    /** Smooths the moments from {@code sinceS} on only: what is older stays as an earlier look has left it. */
+    public void lookBack(double sinceS) {
+        slots.smooth(sinceS);
     }
 
     /**

@@ -27,6 +27,9 @@ public final class VqfFilter {
     /** Below this, the vertical points down and any horizontal axis turns it upright. */
     private static final double UPSIDE_DOWN = 1e-6;
 
+    /** Up to this, series of three terms are exact to rounding. */
+    private static final double SMALL = 1e-4;
+
     private final VqfSettings settings;
     private final RestDetector rest;
     private final LowPass vertical;
@@ -139,15 +142,25 @@ public final class VqfFilter {
 
     /** Turns the vertical that was found, (ex, ey, ez), the shortest way onto the earth's. */
     private void turnUpright(double ex, double ey, double ez) {
-        double tw = Math.sqrt(Math.max(0, (ez + 1) / 2));
+        double half = 0.5 * (1 - ez);
+        double tw;
         double tx = 1;
         double ty = 0;
-        if (tw > UPSIDE_DOWN) {
-            double halved = 0.5 / tw;
+        if (Math.abs(half) < SMALL) {
+            // √(1 − half) and half of its inverse, as series
+            tw = 1 - half * (0.5 + half * (0.125 + half * 0.0625));
+            double halved = 0.5 + half * (0.25 + half * (0.1875 + half * 0.15625));
             tx = ey * halved;
             ty = -ex * halved;
         } else {
-            tw = 0;
+            tw = Math.sqrt(half < 1 ? 1 - half : 0);
+            if (tw > UPSIDE_DOWN) {
+                double halved = 0.5 / tw;
+                tx = ey * halved;
+                ty = -ex * halved;
+            } else {
+                tw = 0;
+            }
         }
         double w = tw * cw - tx * cx - ty * cy;
         double x = tw * cx + tx * cw + ty * cz;

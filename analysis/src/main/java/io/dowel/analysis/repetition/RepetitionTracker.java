@@ -45,6 +45,9 @@ public final class RepetitionTracker {
     private int nextId;
     private int settledCount;
 
+    /** What the last look has settled; forgotten before the look is over. */
+    private double forgetBeforeS = Double.NEGATIVE_INFINITY;
+
     /** A repetition that was reported. */
     private static final class Known {
         Repetition last;
@@ -231,7 +234,11 @@ public final class RepetitionTracker {
     }
 
     public int counted() {
-        return (int) known.stream().filter(k -> k.last.counted()).count();
+        int counted = 0;
+        for (Known k : known) {
+            counted += k.last.counted() ? 1 : 0;
+        }
+        return counted;
     }
 
     private Known report(
@@ -331,7 +338,15 @@ public final class RepetitionTracker {
         }
         // the last repetition of a row too, which has no later one to close its pause
         settleUntil(cutS);
-        motion.forgetBefore(cutS);
+        forgetBeforeS = cutS;
+    }
+
+    /** Forgets what the last look has settled, once nobody needs what it saw any more. */
+    public void forget(LeadMotion motion) {
+        if (forgetBeforeS > Double.NEGATIVE_INFINITY) {
+            motion.forgetBefore(forgetBeforeS);
+        }
+        forgetBeforeS = Double.NEGATIVE_INFINITY;
     }
 
     private static boolean movesAfter(LeadMotion.Resolved resolved, double atS) {

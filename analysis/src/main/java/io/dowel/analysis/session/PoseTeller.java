@@ -77,6 +77,7 @@ final class PoseTeller {
         double[] timeS = curve.timeS();
         int found = Arrays.binarySearch(timeS, 0, curve.size(), atS);
         int after = Math.min(found >= 0 ? found : -found - 1, curve.size() - 1);
+        curve.draw(after - 1, after);
         if (after == 0 || timeS[after] <= atS) {
             return curve.position()[after];
         }

@@ -13,6 +13,7 @@ import io.dowel.analysis.orientation.VerticalSmoother;
 import io.dowel.analysis.orientation.VqfFilter;
 import io.dowel.analysis.orientation.VqfSettings;
 import io.dowel.analysis.orientation.VqfState;
+import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.ImuSample;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.Vector3;
@@ -89,12 +90,16 @@ final class SensorMotion {
         return new SensorMotion(placement, calibration, calibrator, listener);
     }
 
-    /** Takes one sample, {@code atS} seconds after the stream's first and later than the one before. */
-    void add(double atS, ImuSample sample) {
+    /** Takes one sample of a frame, {@code atS} seconds after the stream's first and later than the one before. */
+    void add(double atS, ImuFrame f, int i) {
         if (measuring) {
-            update(atS, sample);
-            return;
+            update(atS, f.ax(i), f.ay(i), f.az(i), f.gx(i), f.gy(i), f.gz(i));
+        } else {
+            hold(atS, new ImuSample(f.deviceNanos(i), f.ax(i), f.ay(i), f.az(i), f.gx(i), f.gy(i), f.gz(i)));
         }
+    }
+
+    private void hold(double atS, ImuSample sample) {
         if (biasStart.held().isEmpty()) {
             startS = atS;
         }
@@ -129,29 +134,30 @@ final class SensorMotion {
             standsAs(trunk, calibrator.upright());
         }
         long firstNanos = held.get(0).deviceNanos();
-        for (ImuSample sample : held) {
-            update(startS + (sample.deviceNanos() - firstNanos) / 1e9, sample);
+        for (ImuSample s : held) {
+            double atS = startS + (s.deviceNanos() - firstNanos) / 1e9;
+            update(atS, s.ax(), s.ay(), s.az(), s.gx(), s.gy(), s.gz());
         }
         biasStart = new GyroscopeBiasStart();
     }
 
-    private void update(double atS, ImuSample s) {
+    private void update(double atS, double ax, double ay, double az, double gx, double gy, double gz) {
         int n = motion.trace().size();
         double dt = n == 0 ? FIRST_INTERVAL_S : atS - motion.trace().timeS(n - 1);
-        vqf.update(dt, s.gx(), s.gy(), s.gz(), s.ax(), s.ay(), s.az());
+        vqf.update(dt, gx, gy, gz, ax, ay, az);
         if (dt > VqfSettings.DEFAULTS.longestGapS()) {
             vertical.gap();
         } else {
-            vertical.add(atS, dt, vqf.strapdown(), s.ax(), s.ay(), s.az());
+            vertical.add(atS, dt, vqf.strapdown(), ax, ay, az);
         }
         direction();
-        double rx = s.gx() - vqf.biasX();
-        double ry = s.gy() - vqf.biasY();
-        double rz = s.gz() - vqf.biasZ();
+        double rx = gx - vqf.biasX();
+        double ry = gy - vqf.biasY();
+        double rz = gz - vqf.biasZ();
         double rate = Math.sqrt(rx * rx + ry * ry + rz * rz);
         if (motion instanceof BarMotion bar) {
             double upwards = upwards();
-            double horizontal2 = s.ax() * s.ax() + s.ay() * s.ay() + s.az() * s.az() - upwards * upwards;
+            double horizontal2 = ax * ax + ay * ay + az * az - upwards * upwards;
             double horizontal = Math.sqrt(Math.max(0, horizontal2));
             bar.add(atS, upwards - gravityMps2, horizontal, rate, upX, upY, upZ);
         } else if (motion instanceof TrunkMotion trunk) {

@@ -5,7 +5,6 @@ import io.dowel.analysis.motion.LeadMotion;
 import io.dowel.analysis.motion.MotionTrace;
 import io.dowel.analysis.motion.TrunkMotion;
 import io.dowel.analysis.signal.ImuFrame;
-import io.dowel.analysis.signal.ImuSample;
 import io.dowel.analysis.state.StateReader;
 import io.dowel.analysis.state.StateWriter;
 import io.dowel.analysis.timing.ClockAligner;
@@ -149,7 +148,7 @@ final class SensorStream implements FrameSequencer.Sink {
         keep(f, i);
         keptS = atS;
         nowS = atS;
-        samples.add(atS, new ImuSample(f.deviceNanos(i), f.ax(i), f.ay(i), f.az(i), f.gx(i), f.gy(i), f.gz(i)));
+        samples.add(atS, f, i);
     }
 
     private boolean repeats(ImuFrame f, int i) {

@@ -227,6 +227,7 @@ public final class SessionAnalyzer {
         if (sets.current().begun()) {
             pose.zero(sets.current(), resolved.curve());
         }
+        sets.current().forget(motion);
     }
 
     private void startSet() {

@@ -77,6 +77,11 @@ final class SetInProgress {
         return repetitions.counted() > 0 ? repetitions.repetitions() : List.of();
     }
 
+    /** Forgets what the last look has settled. */
+    void forget(LeadMotion motion) {
+        repetitions.forget(motion);
+    }
+
     /** The leading stream begins anew after {@code nowS}: what was found stays as it is. */
     void restarting(double nowS) {
         repetitions.settleUntil(nowS);

@@ -2,7 +2,6 @@ package io.dowel.analysis.technique;
 
 import io.dowel.analysis.motion.MotionCurve;
 import java.util.Collection;
-import org.apache.commons.math3.complex.Complex;
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
 import org.apache.commons.math3.transform.TransformType;
@@ -67,38 +66,76 @@ public record Smoothness(double sparc, double ldlj) {
     }
 
     private static double spectralArcLength(double[] speed, double rateHz) {
-        double[] spectrum = spectrum(speed);
-        double stepHz = rateHz / spectrum.length;
+        int points = 1 << (32 - Integer.numberOfLeadingZeros(speed.length - 1) + FINER_POWER);
+        double stepHz = rateHz / points;
+        double[] spectrum = spectrum(speed, points, (int) Math.min(points / 2.0, HIGHEST_HZ / stepHz) + 1);
         // The lowest frequency of a one-signed speed is its strongest.
         int last = 0;
-        for (int i = 0; i < spectrum.length && i * stepHz <= HIGHEST_HZ; i++) {
+        for (int i = 0; i < spectrum.length; i++) {
             if (spectrum[i] >= LEAST_SHARE) {
                 last = i;
             }
         }
         double length = 0;
         for (int i = 1; i <= last; i++) {
-            length += StrictMath.hypot(1.0 / last, spectrum[i] - spectrum[i - 1]);
+            double across = 1.0 / last;
+            double up = spectrum[i] - spectrum[i - 1];
+            length += Math.sqrt(across * across + up * up);
         }
         return -length;
     }
 
-    /** Amplitudes as a share of the largest. */
-    private static double[] spectrum(double[] speed) {
-        int power = 32 - Integer.numberOfLeadingZeros(speed.length - 1) + FINER_POWER;
-        double[] padded = new double[1 << power];
-        System.arraycopy(speed, 0, padded, 0, speed.length);
-        Complex[] transform =
-                new FastFourierTransformer(DftNormalization.STANDARD).transform(padded, TransformType.FORWARD);
-        double[] amplitudes = new double[transform.length];
-        for (int i = 0; i < amplitudes.length; i++) {
-            amplitudes[i] = transform[i].abs();
+    /**
+     * The lowest amplitudes as a share of the largest of all. A real signal is transformed as half as many complex numbers, each of two
+     * neighbours, and what both have come to is taken apart afterwards.
+     *
+     * @param points length that the speed is filled up to with zeros, a power of two
+     * @param lowest how many amplitudes, from frequency 0 on
+     */
+    private static double[] spectrum(double[] speed, int points, int lowest) {
+        int half = points / 2;
+        double[][] packed = new double[2][half];
+        for (int i = 0; i < speed.length; i++) {
+            packed[i & 1][i >> 1] = speed[i];
         }
-        double largest = peak(amplitudes);
+        FastFourierTransformer.transformInPlace(packed, DftNormalization.STANDARD, TransformType.FORWARD);
+        double[] amplitudes = new double[lowest];
+        double largest = 0;
+        // e^(-iπk/half), turned on step by step
+        double stepCos = StrictMath.cos(StrictMath.PI / half);
+        double stepSin = -StrictMath.sin(StrictMath.PI / half);
+        double cos = 1;
+        double sin = 0;
+        for (int k = 0; k <= half; k++) {
+            double squared = squaredAmplitude(packed, k, cos, sin);
+            largest = Math.max(largest, squared);
+            if (k < lowest) {
+                amplitudes[k] = Math.sqrt(squared);
+            }
+            double turned = cos * stepCos - sin * stepSin;
+            sin = cos * stepSin + sin * stepCos;
+            cos = turned;
+        }
+        largest = Math.sqrt(largest);
         for (int i = 0; i < amplitudes.length; i++) {
             amplitudes[i] /= largest;
         }
         return amplitudes;
+    }
+
+    private static double squaredAmplitude(double[][] packed, int k, double cos, double sin) {
+        int mask = packed[0].length - 1;
+        double re = packed[0][k & mask];
+        double im = packed[1][k & mask];
+        double mirroredRe = packed[0][-k & mask];
+        double mirroredIm = -packed[1][-k & mask];
+        double evenRe = 0.5 * (re + mirroredRe);
+        double evenIm = 0.5 * (im + mirroredIm);
+        double oddRe = 0.5 * (im - mirroredIm);
+        double oddIm = -0.5 * (re - mirroredRe);
+        double sumRe = evenRe + oddRe * cos - oddIm * sin;
+        double sumIm = evenIm + oddRe * sin + oddIm * cos;
+        return sumRe * sumRe + sumIm * sumIm;
     }
 
     private static double logDimensionlessJerk(double[] speed, double rateHz, double peak) {

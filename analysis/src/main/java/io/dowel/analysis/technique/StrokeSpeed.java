@@ -27,7 +27,24 @@ final class StrokeSpeed {
     /** Beyond this many sigmas a sample has no say; holes up to 0.1 s are bridged by it. */
     private static final double REACH = 4;
 
+    /** One step of the grid, in sigmas. */
+    private static final double STEP = 1 / (RATE_HZ * SIGMA_S);
+
+    /** Sums at each point of the grid: weight, weight times time (once, twice), times velocity, times both. */
+    private static final int SUMS = 5;
+
+    /** The Gaussian at whole steps, as far as both sides of it reach. */
+    private static final double[] BELL = bell();
+
     private StrokeSpeed() {}
+
+    private static double[] bell() {
+        double[] bell = new double[(int) Math.round(2 * REACH / STEP) + 2];
+        for (int j = 0; j < bell.length; j++) {
+            bell[j] = StrictMath.exp(-j * STEP * j * STEP / 2);
+        }
+        return bell;
+    }
 
     /**
      * The velocity from {@code startS} up to {@code endS}; its sign, which is that of the stroke, changes no smoothness.
@@ -45,14 +62,15 @@ final class StrokeSpeed {
         if (curve.longestGapS(startS, endS) > LONGEST_HOLE_S) {
             return null;
         }
-        double[] speed = new double[(int) Math.round((endS - startS) * RATE_HZ)];
-        int from = firstAtOrAfter(curve, startS - REACH * SIGMA_S);
+        curve.draw(firstAtOrAfter(curve, startS - REACH * SIGMA_S), firstAtOrAfter(curve, endS + REACH * SIGMA_S));
+        double[] sums = new double[SUMS * (int) Math.round((endS - startS) * RATE_HZ)];
+        double reachS = REACH * SIGMA_S;
+        for (int i = firstAtOrAfter(curve, startS - reachS); i < curve.size() && timeS[i] <= endS + reachS; i++) {
+            spread(timeS[i], curve.velocity()[i], startS, sums);
+        }
+        double[] speed = new double[sums.length / SUMS];
         for (int i = 0; i < speed.length; i++) {
-            double atS = startS + i / RATE_HZ;
-            while (timeS[from] < atS - REACH * SIGMA_S) {
-                from++;
-            }
-            speed[i] = lineAt(curve, from, atS);
+            speed[i] = line(sums, SUMS * i);
         }
         return speed;
     }
@@ -61,25 +79,40 @@ final class StrokeSpeed {
         return (to - from) / (timeS[to] - timeS[from]);
     }
 
-    /** The value at {@code atS} of the weighted straight line through the velocities around it. */
-    private static double lineAt(MotionCurve curve, int from, double atS) {
-        double w = 0;
-        double wt = 0;
-        double wtt = 0;
-        double wv = 0;
-        double wtv = 0;
-        for (int i = from; i < curve.size() && curve.timeS()[i] <= atS + REACH * SIGMA_S; i++) {
-            double t = (curve.timeS()[i] - atS) / SIGMA_S;
-            double weight = StrictMath.exp(-t * t / 2);
-            double v = curve.velocity()[i];
-            w += weight;
-            wt += weight * t;
-            wtt += weight * t * t;
-            wv += weight * v;
-            wtv += weight * t * v;
+    /**
+     * Adds one sample to the sums of each point that it reaches. Points are evenly apart, so the Gaussian goes from one to the
+     * next by multiplication: two exponentials a sample instead of one for each point.
+     */
+    private static void spread(double atS, double velocity, double startS, double[] sums) {
+        double reachS = REACH * SIGMA_S;
+        int first = Math.max(0, (int) Math.ceil((atS - reachS - startS) * RATE_HZ - 1e-6));
+        int points = sums.length / SUMS;
+        double t = (atS - (startS + first / RATE_HZ)) / SIGMA_S;
+        double falling = StrictMath.exp(-t * t / 2);
+        double ratio = StrictMath.exp(t * STEP);
+        for (int j = 0; j < BELL.length && first + j < points; j++) {
+            double pointS = startS + (first + j) / RATE_HZ;
+            if (atS < pointS - reachS) {
+                return;
+            }
+            double away = (atS - pointS) / SIGMA_S;
+            double weight = falling * BELL[j];
+            falling *= ratio;
+            int at = SUMS * (first + j);
+            sums[at] += weight;
+            sums[at + 1] += weight * away;
+            sums[at + 2] += weight * away * away;
+            sums[at + 3] += weight * velocity;
+            sums[at + 4] += weight * away * velocity;
         }
-        double spread = w * wtt - wt * wt;
-        return spread > 1e-9 * w * w ? (wtt * wv - wt * wtv) / spread : wv / w;
+    }
+
+    /** The value, at its own point, of the weighted straight line through what was added up there. */
+    private static double line(double[] sums, int at) {
+        double w = sums[at];
+        double wt = sums[at + 1];
+        double spread = w * sums[at + 2] - wt * wt;
+        return spread > 1e-9 * w * w ? (sums[at + 2] * sums[at + 3] - wt * sums[at + 4]) / spread : sums[at + 3] / w;
     }
 
     private static int firstAtOrAfter(MotionCurve curve, double atS) {

@@ -28,6 +28,7 @@ public final class CurveCollector implements MotionObserver {
         if (count == 0) {
             return;
         }
+        curve.drawAll();
         int found = Arrays.binarySearch(timeS, 0, size, curve.timeS()[0]);
         int from = found >= 0 ? found : -found - 1;
         if (found >= 0) {
