@@ -202,6 +202,29 @@ class RegisteredSensorsTest {
     }
 
     @Test
+    void whileTheDatabaseDoesNotAnswerSensorsComeAndGoAndHealthSaysSo() throws Exception {
+        try (RunningService service = serve(Map.of(BAR, asked(Placement.BAR)))) {
+            changeTables("ALTER TABLE sensor_revision RENAME TO sensor_revision_away");
+            await().atMost(LiveClient.PATIENCE).until(() -> registry(service).equals("the database does not answer"));
+            connect(service, BAR).close();
+            assertThat(service.meter("dowel_storage_failures_total")).isPositive();
+
+            changeTables("ALTER TABLE sensor_revision_away RENAME TO sensor_revision");
+            await().atMost(LiveClient.PATIENCE).until(() -> registry(service).equals("up to date"));
+        }
+    }
+
+    private static String registry(RunningService service) throws Exception {
+        return service.health().getJsonObject("parts").getJsonObject("registry").getString("detail");
+    }
+
+    private void changeTables(String statement) throws Exception {
+        try (Database database = Database.open(new DatabaseAddress.File(data))) {
+            database.change(handle -> handle.execute(statement));
+        }
+    }
+
+    @Test
     void aDatabaseServerTakesThePlaceOfTheFile() throws Exception {
         var server = (DatabaseAddress.Server) Engine.POSTGRESQL.fresh(data);
         String url = server.jdbcUrl().replace("jdbc:postgresql://", "postgresql://postgres@");

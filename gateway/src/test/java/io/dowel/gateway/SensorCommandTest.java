@@ -83,6 +83,13 @@ class SensorCommandTest {
         assertThat(out).doesNotContain(secret);
     }
 
+    @Test
+    void onlyLookingMakesNoDatabase() {
+        assertThat(run("list")).isZero();
+        assertThat(out).startsWith("No sensor is registered.");
+        assertThat(data).isEmptyDirectory();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -41,6 +41,7 @@ final class RegistryPart implements Part {
     private volatile IntSupplier dropRefused = () -> 0;
     private volatile @Nullable String trouble;
     private volatile long timer = -1;
+    private volatile boolean stopping;
 
     /** Guarded by this: the revision that the accounts have. */
     private long taken = -1;
@@ -82,6 +83,7 @@ final class RegistryPart implements Part {
 
     @Override
     public Future<?> stop() {
+        stopping = true;
         vertx.cancelTimer(timer);
         return vertx.executeBlocking(() -> {
             try {
@@ -108,6 +110,7 @@ final class RegistryPart implements Part {
                                 return null;
                             },
                             false)
+                    .onFailure(this::unexpected)
                     .onComplete(done -> looking.set(false));
         }
     }
@@ -121,7 +124,7 @@ final class RegistryPart implements Part {
             trouble = null;
         } catch (StorageException e) {
             meters.failed();
-            if (trouble == null) {
+            if (trouble == null && !stopping) {
                 LOG.warn("{} Sensors keep their accounts as they were.", e.getMessage());
             }
             trouble = "the database does not answer";
@@ -129,6 +132,14 @@ final class RegistryPart implements Part {
         // At each look, changed or not: a secret may have come to its end, and a connection may have been under way at
         // the last one.
         meters.closed(dropRefused.getAsInt());
+    }
+
+    /** Said once: what is not foreseen at one look may be so at every one. */
+    private void unexpected(Throwable reason) {
+        if (trouble == null && !stopping) {
+            LOG.warn("The registry could not be looked at", reason);
+        }
+        trouble = "could not be looked at";
     }
 
     /** What was changed stays changed where the accounts cannot be read just then: the next look takes them. */

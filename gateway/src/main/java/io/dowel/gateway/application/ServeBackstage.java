@@ -109,25 +109,26 @@ public record ServeBackstage(
         var registry = new SessionRegistry(vertx, heard == null ? hub : heard, clock, metrics);
         var store = new SessionStore(data.resolve("sessions"), clock, metrics, SourceSettings.KEPT_FOR);
         var kept = new SessionPart(registry, session, plan, new SessionPart.Kept(vertx, store));
-        Consumer<ReceivedFrame> receiver = registry::received;
-        if (heard != null) {
-            heard.timedBy(registry::now);
-            receiver = heard.frames(receiver);
-        }
         List<Part> parts = new ArrayList<>();
-        if (sensors != null) {
-            parts.add(sensors);
-        }
-        Supplier<SourceSettings> settings = source(vertx, parts, accounts, metrics);
+        Supplier<SourceSettings> settings = source(vertx, parts, accounts, metrics, sensors);
         parts.add(kept);
         parts.add(new FrameSourcePart(
                 vertx,
                 () -> new PahoFrameSource(
                         settings.get().withFormats(formats).withTakesUp(kept.resumed()), clock, metrics, store),
-                receiver,
+                receiver(registry, heard),
                 broker instanceof Broker.Embedded));
         var routes = registered == null ? null : new SensorRoutes(vertx, registered.sensors(), registryMeters);
         return new Scene(new RegisteredSessions(registry, store), parts, routes);
+    }
+
+    /** Frames go to their session, past whoever listens for signs of life. */
+    private static Consumer<ReceivedFrame> receiver(SessionRegistry registry, @Nullable HeardSensors heard) {
+        if (heard == null) {
+            return registry::received;
+        }
+        heard.timedBy(registry::now);
+        return heard.frames(registry::received);
     }
 
     private @Nullable RegistryPart sensors(Vertx vertx, BrokerAccounts accounts, RegistryMeters meters) {
@@ -137,7 +138,14 @@ public record ServeBackstage(
 
     /** Where frames come from; a broker of this process is a part after the registry, which knows its accounts. */
     private Supplier<SourceSettings> source(
-            Vertx vertx, List<Part> parts, BrokerAccounts accounts, IngestMetrics metrics) {
+            Vertx vertx,
+            List<Part> parts,
+            BrokerAccounts accounts,
+            IngestMetrics metrics,
+            @Nullable RegistryPart sensors) {
+        if (sensors != null) {
+            parts.add(sensors);
+        }
         if (broker instanceof Broker.Outside outside) {
             return () -> SourceSettings.of(outside.uri(), outside.credentials(), topics);
         }
@@ -150,10 +158,8 @@ public record ServeBackstage(
                 accounts,
                 metrics,
                 inside.listening());
-        for (Part before : parts) {
-            if (before instanceof RegistryPart sensors) {
-                sensors.closing(part::dropRefused);
-            }
+        if (sensors != null) {
+            sensors.closing(part::dropRefused);
         }
         parts.add(part);
         return () -> SourceSettings.of(local(part.uri()), service, topics);

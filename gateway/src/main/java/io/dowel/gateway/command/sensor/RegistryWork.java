@@ -33,6 +33,11 @@ abstract class RegistryWork implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
+    /** False where nothing was ever registered, so that only looking makes no database. */
+    final boolean mayHoldSensors() {
+        return storage.mayHoldSensors();
+    }
+
     final <T> T with(Function<SensorRegistry, T> work) throws IOException {
         try (var opened = storage.open(System.getenv(), spec.commandLine().getErr())) {
             return work.apply(opened.sensors());

@@ -23,8 +23,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The sensor registry by REST, under {@value #PATH}: for the physio only, and never on the server's context.
@@ -42,7 +40,6 @@ public final class SensorRoutes {
     /** More requests at once are turned away, so that none waits behind them in the workers' queue. */
     static final int MAX_AT_ONCE = 8;
 
-    private static final Logger LOG = LoggerFactory.getLogger(SensorRoutes.class);
     private static final String ONE = PATH + "/:id";
     private static final String SECRET = ONE + "/secret";
     private static final int OK = 200;
@@ -185,13 +182,18 @@ public final class SensorRoutes {
             meters.request(Outcome.MALFORMED);
             Problem.answer(routing, BAD_REQUEST, sentence(String.valueOf(reason.getMessage())));
         } else {
-            meters.request(Outcome.FAILED);
-            LOG.warn("The sensor registry did not answer a request", reason);
-            boolean storage = reason instanceof StorageException;
-            Problem.answer(
-                    routing,
-                    storage ? UNAVAILABLE : 500,
-                    storage ? "The database does not answer." : "The service could not answer this request.");
+            notAnswered(routing, reason);
+        }
+    }
+
+    /** A database that does not answer is said by the registry's part, once and not a request. */
+    private void notAnswered(RoutingContext routing, Throwable reason) {
+        meters.request(Outcome.FAILED);
+        if (reason instanceof StorageException) {
+            meters.failed();
+            Problem.answer(routing, UNAVAILABLE, "The database does not answer.");
+        } else {
+            routing.fail(reason);
         }
     }
 

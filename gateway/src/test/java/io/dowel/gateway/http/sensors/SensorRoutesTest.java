@@ -27,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -132,6 +133,16 @@ class SensorRoutesTest {
             assertThat(answer.body()).contains("bar-1").doesNotContain(secret);
             assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         }
+    }
+
+    @Test
+    void theDocumentNamesEveryField() throws Exception {
+        String document = Files.readString(Path.of(System.getProperty("dowel.root"), "docs", "gateway.md"));
+        provision();
+        JsonObject sensor = json(send("GET", BAR, null));
+        assertThat(sensor.fieldNames()).allSatisfy(field -> assertThat(document).contains('"' + field + '"'));
+        assertThat(json(send("POST", BAR + "/secret", null)).fieldNames())
+                .allSatisfy(field -> assertThat(document).contains('"' + field + '"'));
     }
 
     @Nested
