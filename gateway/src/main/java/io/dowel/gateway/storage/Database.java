@@ -3,6 +3,7 @@ package io.dowel.gateway.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -19,11 +20,6 @@ import org.jdbi.v3.core.JdbiException;
  * text for both engines.
  */
 public final class Database implements AutoCloseable {
-
-    private static final String MIGRATIONS = "classpath:dowel/storage";
-
-    /** The number of the newest migration. */
-    static final int SCHEMA_VERSION = 1;
 
     private static final int FILE_CONNECTIONS = 3;
     private static final int SERVER_CONNECTIONS = 6;
@@ -128,7 +124,7 @@ public final class Database implements AutoCloseable {
                             SELECT MAX(CAST(version AS INTEGER)) AS newest, MIN(CASE WHEN success THEN 1 ELSE 0 END) AS good
                             FROM schema_history
                             """)
-                    .map((row, context) -> row.getInt("newest") == SCHEMA_VERSION && row.getInt("good") == 1)
+                    .map((row, context) -> row.getInt("newest") == Migrations.newest() && row.getInt("good") == 1)
                     .one());
         } catch (JdbiException e) {
             return false;
@@ -138,9 +134,10 @@ public final class Database implements AutoCloseable {
     private static void migrate(DatabaseAddress address, DataSource source) throws IOException {
         Flyway flyway = Flyway.configure(Database.class.getClassLoader())
                 .dataSource(source)
-                .locations(MIGRATIONS)
+                .locations(new String[0])
+                .resourceProvider(new Migrations())
+                .javaMigrationClassProvider(List::of)
                 .table("schema_history")
-                .failOnMissingLocations(true)
                 .cleanDisabled(true)
                 // A schema of a version after this one is not ours to write to.
                 .ignoreMigrationPatterns(new String[0])
