@@ -8,6 +8,7 @@ import io.dowel.gateway.command.ImportCommand;
 import io.dowel.gateway.command.PlotCommand;
 import io.dowel.gateway.command.ReplayCommand;
 import io.dowel.gateway.command.ServeCommand;
+import io.dowel.gateway.command.sensor.SensorCommand;
 import io.dowel.gateway.fleet.FleetCommand;
 import io.dowel.ingest.wire.DowelFrameCodec;
 import java.io.PrintWriter;
@@ -52,6 +53,7 @@ public final class Dowel implements Runnable {
         var command = new CommandLine(dowel)
                 .addSubcommand(new DemoCommand(Scenes::demo))
                 .addSubcommand(new ServeCommand(options -> Scenes.serve(options, System.getenv(), System.out)))
+                .addSubcommand(new SensorCommand())
                 .addSubcommand(new AnalyseCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new PlotCommand())

@@ -6,12 +6,9 @@ import io.dowel.analysis.progression.RangeBand;
 import io.dowel.analysis.progression.TempoTarget;
 import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.analysis.repetition.Exercises;
-import io.dowel.analysis.session.SensorAssignment;
 import io.dowel.analysis.session.SessionPlan;
-import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.application.Backstage;
 import io.dowel.gateway.application.DemoBackstage;
-import io.dowel.gateway.application.SensorAccounts;
 import io.dowel.gateway.application.ServeBackstage;
 import io.dowel.gateway.application.ServeBackstage.Broker;
 import io.dowel.gateway.command.DemoCommand;
@@ -23,16 +20,13 @@ import io.dowel.ingest.recording.Format;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.RecordingAnalysis;
 import io.dowel.ingest.recording.RecordingFormats;
-import io.dowel.ingest.wire.adapter.PayloadFormat;
 import io.dowel.simulator.lifter.NamedLifts;
 import io.dowel.simulator.lifter.ShippedRecordings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind the pages of each command: which recording, which plan, which broker. */
@@ -83,42 +77,27 @@ final class Scenes {
         return new SessionPlan(plan.sensors(), plan.exercise(), targets, plan.restLimitS());
     }
 
-    /** The service: the sensors named, at the broker named or an embedded one whose accounts are shown once. */
+    /** The service: its sensors, at the broker named or an embedded one whose accounts are shown once. */
     static Backstage serve(ServeOptions options, Map<String, String> environment, PrintStream out) throws IOException {
-        List<SensorAssignment> sensors = options.sensors().entrySet().stream()
-                .map(e -> new SensorAssignment(e.getKey(), e.getValue().placement()))
-                .toList();
+        URI outside = options.broker();
+        MqttCredentials credentials = outside == null ? null : credentials(options.user(), environment);
+        ServedSensors sensors = ServedSensors.open(options, environment, out);
         var plan = new SessionPlan(
-                sensors,
+                sensors.assignments(),
                 options.exercise(),
                 targets(options.exercise(), 8, TempoTarget.NONE),
                 SessionPlan.DEFAULT_REST_LIMIT_S);
-        Map<SensorId, PayloadFormat> formats = options.sensors().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().format()));
+        Broker broker = outside == null
+                ? new Broker.Embedded(options.host(), options.mqttPort(), Map.of(), uri -> sensors.show(uri, out))
+                : new Broker.Outside(outside, credentials);
         return new ServeBackstage(
-                options.session(), plan, formats, Topics.DEFAULT, broker(options, environment, out), options.data());
-    }
-
-    private static Broker broker(ServeOptions options, Map<String, String> environment, PrintStream out)
-            throws IOException {
-        URI outside = options.broker();
-        if (outside != null) {
-            return new Broker.Outside(outside, credentials(options.user(), environment));
-        }
-        SensorAccounts accounts =
-                SensorAccounts.load(options.data(), options.sensors().keySet());
-        return new Broker.Embedded(
-                options.host(), options.mqttPort(), accounts.all(), uri -> show(accounts, options.data(), uri, out));
-    }
-
-    /** What a new sensor has to be told, once: where the broker listens is known only when it does. */
-    private static void show(SensorAccounts accounts, Path data, URI broker, PrintStream out) {
-        accounts.drawn().forEach((sensor, account) -> {
-            out.println("Sensor " + sensor + " publishes to MQTT port " + broker.getPort() + ", topic "
-                    + Topics.DEFAULT.imu(sensor));
-            out.println("  user and client id: " + account.user() + "   password (shown this once, kept in "
-                    + SensorAccounts.file(data).path() + "): " + account.secret());
-        });
+                options.session(),
+                plan,
+                sensors.formats(),
+                Topics.DEFAULT,
+                broker,
+                options.data(),
+                sensors.registered());
     }
 
     private static @Nullable MqttCredentials credentials(@Nullable String user, Map<String, String> environment)

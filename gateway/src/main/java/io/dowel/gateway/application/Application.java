@@ -80,7 +80,7 @@ public final class Application {
                 LiveSetup.of(settings.demo()),
                 LiveLimits.DEFAULT,
                 meters);
-        var gateway = new GatewayServer(running, settings.tokens(), live, health, registry);
+        var gateway = new GatewayServer(running, settings.tokens(), live, health, registry, scene.sensors());
         server = gateway;
         return startAll(scene)
                 .compose(v -> gateway.start(settings.host(), settings.port()))

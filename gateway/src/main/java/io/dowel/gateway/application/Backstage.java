@@ -1,10 +1,12 @@
 package io.dowel.gateway.application;
 
+import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveHub;
 import io.dowel.gateway.live.LiveSessions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what stands behind the gateway. The extension point of {@link Application}. */
 @FunctionalInterface
@@ -15,11 +17,20 @@ public interface Backstage {
      *
      * @param sessions the sessions that clients can join
      * @param inStartOrder the parts, each of which may need those before it; stopped the other way round
+     * @param sensors the sensor registry by REST, or {@code null} where there is none
      */
-    record Scene(LiveSessions sessions, List<Part> inStartOrder) {
+    record Scene(
+            LiveSessions sessions,
+            List<Part> inStartOrder,
+            @Nullable SensorRoutes sensors) {
 
         public Scene {
             inStartOrder = List.copyOf(inStartOrder);
+        }
+
+        /** Without a registry. */
+        public Scene(LiveSessions sessions, List<Part> inStartOrder) {
+            this(sessions, inStartOrder, null);
         }
     }
 

@@ -58,11 +58,18 @@ final class BrokerPart implements Part {
         return running.uri();
     }
 
+    /** Closes connections whose account ended; does nothing before the start and after the stop. */
+    int dropRefused() {
+        EmbeddedBroker running = broker;
+        return running == null ? 0 : running.dropRefused();
+    }
+
     @Override
     public Future<?> stop() {
         return vertx.executeBlocking(() -> {
             EmbeddedBroker running = broker;
             if (running != null) {
+                broker = null;
                 running.close();
             }
             return null;

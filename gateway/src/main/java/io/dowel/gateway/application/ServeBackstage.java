@@ -2,7 +2,13 @@ package io.dowel.gateway.application;
 
 import io.dowel.analysis.session.SessionPlan;
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.gateway.application.heard.HeardSensors;
+import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveHub;
+import io.dowel.gateway.storage.Database;
+import io.dowel.gateway.storage.sensor.RegistryMeters;
+import io.dowel.gateway.storage.sensor.SensorRegistry;
+import io.dowel.ingest.live.ReceivedFrame;
 import io.dowel.ingest.live.SessionClock;
 import io.dowel.ingest.live.SessionKey;
 import io.dowel.ingest.live.SessionRegistry;
@@ -20,6 +26,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param topics the site's topics
  * @param broker where the frames come from
  * @param data directory of what is kept: the session, and what the embedded broker has for it
+ * @param registered the site's sensors, or {@code null} where there are none but those given
  */
 public record ServeBackstage(
         SessionKey session,
@@ -43,12 +51,34 @@ public record ServeBackstage(
         Map<SensorId, PayloadFormat> formats,
         Topics topics,
         Broker broker,
-        Path data)
+        Path data,
+        @Nullable Registered registered)
         implements Backstage {
+
+    /** The service's own account; no sensor can have a name with a dot. */
+    private static final String SERVICE = "dowel.service";
 
     public ServeBackstage {
         formats = Map.copyOf(formats);
     }
+
+    /** A service without a registry: its sensors are those of the plan, and their accounts those of the broker. */
+    public ServeBackstage(
+            SessionKey session,
+            SessionPlan plan,
+            Map<SensorId, PayloadFormat> formats,
+            Topics topics,
+            Broker broker,
+            Path data) {
+        this(session, plan, formats, topics, broker, data, null);
+    }
+
+    /**
+     * The sensor registry and its database, which is closed with the service.
+     *
+     * @param sensors kept in {@code database}
+     */
+    public record Registered(Database database, SensorRegistry sensors) {}
 
     /** Where the frames come from. */
     public sealed interface Broker {
@@ -58,7 +88,7 @@ public record ServeBackstage(
          *
          * @param host address it listens on
          * @param port its port, 0 for any
-         * @param sensors the account of each sensor
+         * @param sensors accounts of sensors that are in no registry
          * @param listening is told where it listens, once it does
          */
         record Embedded(String host, int port, Map<SensorId, MqttCredentials> sensors, Consumer<URI> listening)
@@ -72,29 +102,55 @@ public record ServeBackstage(
     public Scene build(Vertx vertx, MeterRegistry meters, LiveHub hub) {
         var clock = SessionClock.system();
         var metrics = new MicrometerIngestMetrics(meters);
-        var registry = new SessionRegistry(vertx, hub, clock, metrics);
-        List<Part> parts = new ArrayList<>();
+        var registryMeters = new RegistryMeters(meters);
+        var accounts = new BrokerAccounts();
+        RegistryPart sensors = sensors(vertx, accounts, registryMeters);
+        var heard = sensors == null ? null : new HeardSensors(hub, sensors.reports(), InstantSource.system());
+        var registry = new SessionRegistry(vertx, heard == null ? hub : heard, clock, metrics);
         var store = new SessionStore(data.resolve("sessions"), clock, metrics, SourceSettings.KEPT_FOR);
         var kept = new SessionPart(registry, session, plan, new SessionPart.Kept(vertx, store));
+        List<Part> parts = new ArrayList<>();
+        Supplier<SourceSettings> settings = source(vertx, parts, accounts, metrics, sensors);
         parts.add(kept);
-        boolean embedded = broker instanceof Broker.Embedded;
-        Supplier<SourceSettings> settings = source(vertx, parts, metrics);
         parts.add(new FrameSourcePart(
                 vertx,
                 () -> new PahoFrameSource(
                         settings.get().withFormats(formats).withTakesUp(kept.resumed()), clock, metrics, store),
-                registry::received,
-                embedded));
-        return new Scene(new RegisteredSessions(registry, store), parts);
+                receiver(registry, heard),
+                broker instanceof Broker.Embedded));
+        var routes = registered == null ? null : new SensorRoutes(vertx, registered.sensors(), registryMeters);
+        return new Scene(new RegisteredSessions(registry, store), parts, routes);
     }
 
-    private Supplier<SourceSettings> source(Vertx vertx, List<Part> parts, IngestMetrics metrics) {
+    /** Frames go to their session, past whoever listens for signs of life. */
+    private static Consumer<ReceivedFrame> receiver(SessionRegistry registry, @Nullable HeardSensors heard) {
+        if (heard == null) {
+            return registry::received;
+        }
+        heard.timedBy(registry::now);
+        return heard.frames(registry::received);
+    }
+
+    private @Nullable RegistryPart sensors(Vertx vertx, BrokerAccounts accounts, RegistryMeters meters) {
+        Registered has = registered;
+        return has == null ? null : new RegistryPart(vertx, has, accounts, meters);
+    }
+
+    /** Where frames come from; a broker of this process is a part after the registry, which knows its accounts. */
+    private Supplier<SourceSettings> source(
+            Vertx vertx,
+            List<Part> parts,
+            BrokerAccounts accounts,
+            IngestMetrics metrics,
+            @Nullable RegistryPart sensors) {
+        if (sensors != null) {
+            parts.add(sensors);
+        }
         if (broker instanceof Broker.Outside outside) {
             return () -> SourceSettings.of(outside.uri(), outside.credentials(), topics);
         }
         var inside = (Broker.Embedded) broker;
-        var accounts = new BrokerAccounts();
-        MqttCredentials service = accounts.addService("dowel");
+        MqttCredentials service = accounts.addService(SERVICE);
         inside.sensors().forEach(accounts::addSensor);
         var part = new BrokerPart(
                 vertx,
@@ -102,7 +158,10 @@ public record ServeBackstage(
                 accounts,
                 metrics,
                 inside.listening());
-        parts.add(0, part);
+        if (sensors != null) {
+            sensors.closing(part::dropRefused);
+        }
+        parts.add(part);
         return () -> SourceSettings.of(local(part.uri()), service, topics);
     }
 

@@ -3,7 +3,9 @@ package io.dowel.gateway.command;
 import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.analysis.repetition.Exercises;
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.gateway.storage.sensor.SensorUse;
 import io.dowel.ingest.live.SessionKey;
+import io.dowel.ingest.wire.adapter.PayloadFormat;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -19,7 +21,8 @@ public final class DomainConverters {
     public static void register(CommandLine command) {
         command.registerConverter(SensorId.class, checked(SensorId::new));
         command.registerConverter(SessionKey.class, checked(SessionKey::new));
-        command.registerConverter(SensorUse.class, checked(SensorUse::parse));
+        command.registerConverter(AskedSensor.class, checked(AskedSensor::parse));
+        command.registerConverter(PayloadFormat.class, checked(SensorUse::format));
         command.registerConverter(ExerciseProfile.class, DomainConverters::exercise);
         command.setCaseInsensitiveEnumValuesAllowed(true);
     }

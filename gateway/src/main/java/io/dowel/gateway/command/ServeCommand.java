@@ -5,10 +5,10 @@ import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.access.TokenSource;
 import io.dowel.gateway.application.Application;
 import io.dowel.gateway.application.Foreground;
+import io.dowel.gateway.command.sensor.StorageOptions;
 import io.dowel.ingest.live.SessionKey;
 import io.dowel.ingest.mqtt.BrokerAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "",
             "Tokens are read from DOWEL_PHYSIO_TOKEN and DOWEL_TABLET_TOKEN, else from tokens.properties in the data",
             "directory, where they are drawn at the first start. The password at a broker is read from",
-            "DOWEL_BROKER_PASSWORD."
+            "DOWEL_BROKER_PASSWORD, that of a database from DOWEL_DATABASE_PASSWORD."
         })
 public final class ServeCommand implements Callable<Integer> {
 
@@ -47,12 +47,12 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--sensor",
             paramLabel = "ID=PLACEMENT[:FORMAT]",
-            required = true,
             description = {
                 "A sensor, where it sits, and what it sends, such as bar-1=bar or phone=trunk:sensor-logger. Up to four",
-                "times. Formats: auto, dowel, sensor-logger, sensor-logger-ios, movesense, senml (default: auto)."
+                "times; registered where it is not. Without any, all that are registered take part (see: dowel sensor).",
+                "Formats: auto, dowel, sensor-logger, sensor-logger-ios, movesense, senml (default: as registered, else auto)."
             })
-    private Map<SensorId, SensorUse> sensors = new LinkedHashMap<>();
+    private Map<SensorId, AskedSensor> sensors = new LinkedHashMap<>();
 
     @Option(
             names = "--exercise",
@@ -86,12 +86,8 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Port of the embedded broker; 0 takes any (default: ${DEFAULT-VALUE}).")
     private int mqttPort;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "Directory of what is kept (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin
+    private StorageOptions storage = new StorageOptions();
 
     /** @param wiring makes what stands behind the gateway */
     public ServeCommand(Wiring<ServeOptions> wiring) {
@@ -101,8 +97,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         check();
-        var options = new ServeOptions(session, sensors, exercise, broker, user, listen.host(), mqttPort, data);
-        var tokens = new TokenSource(System.getenv()).load(data);
+        var options = new ServeOptions(
+                session, sensors, exercise, broker, user, listen.host(), mqttPort, storage.data(), storage.database());
+        var tokens = new TokenSource(System.getenv()).load(storage.data());
         var settings = new Application.Settings(listen.host(), listen.port(), false, tokens);
         var announcement = new Announcement(spec.commandLine().getOut(), session, broker == null);
         new Foreground(new Application(settings, wiring.of(options))).run(announcement);
@@ -110,10 +107,14 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private void check() {
+        if (sensors.isEmpty() && !storage.mayHoldSensors()) {
+            throw new ParameterException(
+                    spec.commandLine(), "no sensor is registered yet: name one with --sensor ID=PLACEMENT");
+        }
         if (sensors.size() > MAX_SENSORS) {
             throw new ParameterException(spec.commandLine(), "a session has at most four sensors");
         }
-        if (sensors.values().stream().map(SensorUse::placement).distinct().count() < sensors.size()) {
+        if (sensors.values().stream().map(AskedSensor::placement).distinct().count() < sensors.size()) {
             throw new ParameterException(spec.commandLine(), "--sensor: each placement appears once");
         }
         if (user != null && broker == null) {

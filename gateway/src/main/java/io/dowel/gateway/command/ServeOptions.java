@@ -12,20 +12,22 @@ import org.jspecify.annotations.Nullable;
  * What {@code dowel serve} shall serve.
  *
  * @param session name of the session
- * @param sensors its sensors, in the order given
+ * @param sensors its sensors, in the order given; where there are none, those that are registered
  * @param exercise its exercise
  * @param broker the broker to listen to, or {@code null} for an embedded one
  * @param user name at that broker, or {@code null} for none; the password comes from the environment
  * @param host address that the pages and the embedded broker listen on
  * @param mqttPort port of the embedded broker, 0 for any
  * @param data directory of what is kept
+ * @param database address of a database server, or {@code null} for a file in that directory
  */
 public record ServeOptions(
         SessionKey session,
-        Map<SensorId, SensorUse> sensors,
+        Map<SensorId, AskedSensor> sensors,
         ExerciseProfile exercise,
         @Nullable URI broker,
         @Nullable String user,
         String host,
         int mqttPort,
-        Path data) {}
+        Path data,
+        @Nullable String database) {}

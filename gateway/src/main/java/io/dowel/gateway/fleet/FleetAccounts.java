@@ -31,7 +31,7 @@ final class FleetAccounts {
     }
 
     /**
-     * The first so many sensors of a file of {@code sensor=secret} lines, as the service keeps one; all of them for 0.
+     * The first so many sensors of a file of {@code sensor=secret} lines; all of them for 0.
      *
      * @throws IOException with a sentence for people, where the file cannot be read, others can read it, or it has too few
      */

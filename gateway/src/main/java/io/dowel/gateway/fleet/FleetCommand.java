@@ -104,7 +104,7 @@ public final class FleetCommand implements Callable<Integer> {
     @Option(
             names = "--accounts",
             paramLabel = "FILE",
-            description = "Accounts as lines of sensor=secret, such as the service's sensors.properties.")
+            description = "Accounts as lines of sensor=secret, in a file that only you can read.")
     private @Nullable Path accounts;
 
     @Option(names = "--user", paramLabel = "NAME", description = "One account for all sensors.")

@@ -1,6 +1,9 @@
 package io.dowel.gateway.http;
 
 import io.dowel.gateway.access.AccessTokens;
+import io.dowel.gateway.http.answer.PhysioOnly;
+import io.dowel.gateway.http.answer.Problem;
+import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Handler;
@@ -9,6 +12,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,31 +29,45 @@ final class GatewayRoutes {
     private final LiveEndpoint live;
     private final Health health;
     private final PrometheusMeterRegistry registry;
+    private final @Nullable SensorRoutes sensors;
 
-    GatewayRoutes(AccessTokens tokens, LiveEndpoint live, Health health, PrometheusMeterRegistry registry) {
+    GatewayRoutes(
+            AccessTokens tokens,
+            LiveEndpoint live,
+            Health health,
+            PrometheusMeterRegistry registry,
+            @Nullable SensorRoutes sensors) {
         this.tokens = tokens;
         this.live = live;
         this.health = health;
         this.registry = registry;
+        this.sensors = sensors;
     }
 
     LiveEndpoint live() {
         return live;
     }
 
-    /** Methods other than GET and HEAD, and bodies, are turned away before any address is looked at. */
+    /**
+     * Methods other than GET and HEAD, and bodies, are turned away before any address is looked at, other than those of the sensor
+     * registry, which look after themselves.
+     */
     Router router(Vertx vertx) {
         var files = new StaticFiles(vertx);
         Router router = Router.router(vertx);
         router.route().failureHandler(GatewayRoutes::failed);
         router.route().handler(new SecurityHeaders());
+        var physioOnly = new PhysioOnly(tokens);
+        if (sensors != null) {
+            sensors.mount(router, physioOnly);
+        }
         router.route().handler(GatewayRoutes::withoutBody);
         router.route("/").handler(redirectTo("/tablet"));
         router.route("/tablet").handler(files.page("tablet.html"));
         router.route("/physio").handler(files.page("physio.html"));
         router.route(LiveEndpoint.PATH).handler(live);
         router.route("/health").handler(health);
-        router.route("/metrics").handler(new MetricsPage(vertx, tokens, registry));
+        router.route("/metrics").handler(physioOnly).handler(new MetricsPage(vertx, registry));
         router.route().handler(files);
         router.route().handler(routing -> routing.fail(NOT_FOUND));
         return router;

@@ -1,6 +1,7 @@
 package io.dowel.gateway.http;
 
 import io.dowel.gateway.access.AccessTokens;
+import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.dowel.gateway.live.LiveLimits;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -26,8 +27,19 @@ public final class GatewayServer {
      */
     public GatewayServer(
             Vertx vertx, AccessTokens tokens, LiveEndpoint live, Health health, PrometheusMeterRegistry registry) {
+        this(vertx, tokens, live, health, registry, null);
+    }
+
+    /** @param sensors the sensor registry by REST, or {@code null} where there is none */
+    public GatewayServer(
+            Vertx vertx,
+            AccessTokens tokens,
+            LiveEndpoint live,
+            Health health,
+            PrometheusMeterRegistry registry,
+            @Nullable SensorRoutes sensors) {
         this.vertx = vertx;
-        this.routes = new GatewayRoutes(tokens, live, health, registry);
+        this.routes = new GatewayRoutes(tokens, live, health, registry, sensors);
     }
 
     /**

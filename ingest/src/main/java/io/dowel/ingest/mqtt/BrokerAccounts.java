@@ -1,9 +1,9 @@
 package io.dowel.ingest.mqtt;
 
 import io.dowel.analysis.signal.SensorId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.dowel.ingest.mqtt.account.AcceptedSecret;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may connect to the embedded broker, and as what. Nobody may until an account is added; any thread may call it.
  *
- * <p>Kept are digests. One round of SHA-256 is enough because generated secrets have 192 random bits; whoever brings a secret
- * of their own should make it as long.
+ * <p>Kept are hashes, which see {@link AcceptedSecret}; whoever brings a secret of their own should make it as long as those that
+ * are drawn.
  */
 public final class BrokerAccounts {
 
@@ -27,11 +27,20 @@ public final class BrokerAccounts {
         record Sensor(SensorId sensor) implements Role {}
     }
 
-    // Never compared as a whole: the digest is, in constant time.
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Account(Role role, byte[] digest) {}
+    private record Account(Role role, List<AcceptedSecret> secrets) {}
 
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+
+    /** No accounts yet. */
+    public BrokerAccounts() {
+        this(InstantSource.system());
+    }
+
+    /** @param clock by which a secret ends that has an end */
+    public BrokerAccounts(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** Adds a service account with a random secret. */
     public MqttCredentials addService(String user) {
@@ -57,6 +66,20 @@ public final class BrokerAccounts {
         add(credentials, new Role.Sensor(sensor));
     }
 
+    /**
+     * Puts these sensors' accounts in the place of all sensors' accounts; those of services stay. A connection that stands by a secret
+     * that is gone loses its rights within a second, and is closed by {@link EmbeddedBroker#dropRefused}.
+     */
+    public void replaceSensors(Map<SensorId, List<AcceptedSecret>> sensors) {
+        sensors.forEach((sensor, secrets) -> accounts.compute(
+                sensor.value(),
+                (user, had) -> had != null && had.role() instanceof Role.Service
+                        ? had
+                        : new Account(new Role.Sensor(sensor), List.copyOf(secrets))));
+        accounts.values()
+                .removeIf(account -> account.role() instanceof Role.Sensor own && !sensors.containsKey(own.sensor()));
+    }
+
     /** Removes an account; a connection that stands loses its rights within a second. */
     public void remove(String user) {
         accounts.remove(user);
@@ -65,10 +88,13 @@ public final class BrokerAccounts {
     /** The role of whoever knows the secret. */
     Optional<Role> authenticate(@Nullable String user, @Nullable String secret) {
         Account account = user == null ? null : accounts.get(user);
-        if (account == null || secret == null || !MessageDigest.isEqual(account.digest(), digest(secret))) {
+        if (account == null || secret == null) {
             return Optional.empty();
         }
-        return Optional.of(account.role());
+        var now = clock.instant();
+        return account.secrets().stream().anyMatch(kept -> kept.accepts(secret, now))
+                ? Optional.of(account.role())
+                : Optional.empty();
     }
 
     /** The role that a user has now. */
@@ -77,17 +103,9 @@ public final class BrokerAccounts {
     }
 
     private void add(MqttCredentials credentials, Role role) {
-        var account = new Account(role, digest(credentials.secret()));
+        var account = new Account(role, List.of(AcceptedSecret.of(credentials.secret())));
         if (accounts.putIfAbsent(credentials.user(), account) != null) {
             throw new IllegalArgumentException("there is an account named " + credentials.user() + " already");
-        }
-    }
-
-    private static byte[] digest(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -8,7 +8,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.apache.activemq.artemis.api.core.ActiveMQDisconnectedException;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -17,9 +20,11 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,10 +75,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private final EmbeddedActiveMQ artemis;
+    private final BrokerAccounts accounts;
     private final URI uri;
 
-    private EmbeddedBroker(EmbeddedActiveMQ artemis, URI uri) {
+    private EmbeddedBroker(EmbeddedActiveMQ artemis, BrokerAccounts accounts, URI uri) {
         this.artemis = artemis;
+        this.accounts = accounts;
         this.uri = uri;
     }
 
@@ -94,7 +101,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             artemis.setConfiguration(configuration(settings));
             artemis.setSecurityManager(new BrokerSecurity(accounts, settings.topics(), metrics));
             artemis.start();
-            return new EmbeddedBroker(artemis, listeningAt(artemis, settings));
+            return new EmbeddedBroker(artemis, accounts, listeningAt(artemis, settings));
         } catch (BrokerStartException e) {
             stop(artemis);
             throw e;
@@ -111,6 +118,29 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     public int port() {
         return uri.getPort();
+    }
+
+    /**
+     * Closes every connection whose account is gone or has another secret by now. Its last will is not published, since whoever left it
+     * may publish nothing any more. To be called after such a change, and again a moment later: a connection that was being made
+     * meanwhile is there by then.
+     *
+     * @return how many were closed
+     */
+    public int dropRefused() {
+        Set<RemotingConnection> refused = new HashSet<>();
+        for (ServerSession session : artemis.getActiveMQServer().getSessions()) {
+            String user = session.getUsername();
+            if (user != null
+                    && accounts.authenticate(user, session.getPassword()).isEmpty()) {
+                refused.add(session.getRemotingConnection());
+            }
+        }
+        for (RemotingConnection connection : refused) {
+            artemis.getActiveMQServer().getRemotingService().removeConnection(connection.getID());
+            connection.fail(new ActiveMQDisconnectedException("its account ended"));
+        }
+        return refused.size();
     }
 
     /** Disconnects the clients and stops; what a data directory holds stays. Further calls change nothing. */

@@ -1,23 +1,24 @@
-package io.dowel.gateway.http;
+package io.dowel.gateway.http.answer;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** A refusal a program can read: {@code application/problem+json} (RFC 9457), with nothing of the inside in it. */
-final class Problem {
+public final class Problem {
 
     private static final int INTERNAL = 500;
 
     private Problem() {}
 
     /** Answers with the status the routing failed with; whatever was not foreseen is a 500. */
-    static void answer(RoutingContext routing) {
+    public static void answer(RoutingContext routing) {
         int status = routing.statusCode() >= 400 ? routing.statusCode() : INTERNAL;
         answer(routing, status, sentence(status));
     }
 
-    static void answer(RoutingContext routing, int status, String detail) {
+    /** Answers with this status, and a sentence on it. */
+    public static void answer(RoutingContext routing, int status, String detail) {
         if (routing.response().ended() || routing.response().headWritten()) {
             return;
         }
