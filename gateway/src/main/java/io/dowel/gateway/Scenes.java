@@ -103,18 +103,23 @@ final class Scenes {
             throws IOException {
         URI outside = options.broker();
         if (outside != null) {
-            return new Broker.Outside(outside, credentials(options.user(), environment));
+            return new Broker.Outside(outside, options.trust(), credentials(options.user(), environment));
         }
         SensorAccounts accounts =
                 SensorAccounts.load(options.data(), options.sensors().keySet());
         return new Broker.Embedded(
-                options.host(), options.mqttPort(), accounts.all(), uri -> show(accounts, options.data(), uri, out));
+                options.host(),
+                options.mqttPort(),
+                options.encrypted(),
+                accounts.all(),
+                uri -> show(accounts, options.data(), uri, out));
     }
 
     /** What a new sensor has to be told, once: where the broker listens is known only when it does. */
     private static void show(SensorAccounts accounts, Path data, URI broker, PrintStream out) {
         accounts.drawn().forEach((sensor, account) -> {
-            out.println("Sensor " + sensor + " publishes to MQTT port " + broker.getPort() + ", topic "
+            out.println("Sensor " + sensor + " publishes to MQTT port " + broker.getPort()
+                    + (broker.getScheme().equals("ssl") ? " (TLS)" : "") + ", topic "
                     + Topics.DEFAULT.imu(sensor));
             out.println("  user and client id: " + account.user() + "   password (shown this once, kept in "
                     + SensorAccounts.file(data).path() + "): " + account.secret());

@@ -10,10 +10,12 @@ import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.metrics.MicrometerIngestMetrics;
 import io.dowel.ingest.mqtt.BrokerAccounts;
 import io.dowel.ingest.mqtt.EmbeddedBroker;
+import io.dowel.ingest.mqtt.EmbeddedBroker.Settings.Encrypted;
 import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.PahoFrameSource;
 import io.dowel.ingest.mqtt.SourceSettings;
 import io.dowel.ingest.mqtt.Topics;
+import io.dowel.ingest.mqtt.tls.ClientTls;
 import io.dowel.ingest.store.SessionStore;
 import io.dowel.ingest.wire.adapter.PayloadFormat;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,14 +60,32 @@ public record ServeBackstage(
          *
          * @param host address it listens on
          * @param port its port, 0 for any
+         * @param encrypted the port under TLS, or {@code null} for none
          * @param sensors the account of each sensor
          * @param listening is told where it listens, once it does
          */
-        record Embedded(String host, int port, Map<SensorId, MqttCredentials> sensors, Consumer<URI> listening)
-                implements Broker {}
+        record Embedded(
+                String host,
+                int port,
+                @Nullable Encrypted encrypted,
+                Map<SensorId, MqttCredentials> sensors,
+                Consumer<URI> listening)
+                implements Broker {
+
+            /** A plain one. */
+            public Embedded(String host, int port, Map<SensorId, MqttCredentials> sensors, Consumer<URI> listening) {
+                this(host, port, null, sensors, listening);
+            }
+        }
 
         /** A broker somewhere else. */
-        record Outside(URI uri, @Nullable MqttCredentials credentials) implements Broker {}
+        record Outside(URI uri, ClientTls tls, @Nullable MqttCredentials credentials) implements Broker {
+
+            /** One under no TLS, or with a certificate that Java trusts. */
+            public Outside(URI uri, @Nullable MqttCredentials credentials) {
+                this(uri, ClientTls.DEFAULT, credentials);
+            }
+        }
     }
 
     @Override
@@ -90,7 +110,8 @@ public record ServeBackstage(
 
     private Supplier<SourceSettings> source(Vertx vertx, List<Part> parts, IngestMetrics metrics) {
         if (broker instanceof Broker.Outside outside) {
-            return () -> SourceSettings.of(outside.uri(), outside.credentials(), topics);
+            return () -> SourceSettings.of(outside.uri(), outside.credentials(), topics)
+                    .withTls(outside.tls());
         }
         var inside = (Broker.Embedded) broker;
         var accounts = new BrokerAccounts();
@@ -98,7 +119,8 @@ public record ServeBackstage(
         inside.sensors().forEach(accounts::addSensor);
         var part = new BrokerPart(
                 vertx,
-                new EmbeddedBroker.Settings(inside.host(), inside.port(), topics, data.resolve("broker")),
+                new EmbeddedBroker.Settings(
+                        inside.host(), inside.port(), topics, data.resolve("broker"), inside.encrypted()),
                 accounts,
                 metrics,
                 inside.listening());
