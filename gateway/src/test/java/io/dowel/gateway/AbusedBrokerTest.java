@@ -62,6 +62,7 @@ class AbusedBrokerTest {
 
     private final MqttCredentials service = MqttCredentials.random("dowel");
     private final MqttCredentials visitor = MqttCredentials.random("visitor");
+    private final MqttCredentials intruder = MqttCredentials.random("intruder");
     private final List<MqttCredentials> sensors = FleetRunner.accounts(SENSORS);
     private final Queue<ImuFrame> received = new ConcurrentLinkedQueue<>();
     private final Map<Enum<?>, LongAdder> counted = new ConcurrentHashMap<>();
@@ -80,6 +81,7 @@ class AbusedBrokerTest {
         var accounts = new BrokerAccounts();
         accounts.addService(service);
         accounts.addSensor(new SensorId("visitor"), visitor);
+        accounts.addSensor(new SensorId("intruder"), intruder);
         sensors.forEach(sensor -> accounts.addSensor(new SensorId(sensor.user()), sensor));
         broker = EmbeddedBroker.start(EmbeddedBroker.Settings.DEFAULT, accounts, metrics());
         source = new PahoFrameSource(
@@ -120,11 +122,13 @@ class AbusedBrokerTest {
             long thrown = packets.get(LiveClient.PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     + noise.get(LiveClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             JsonObject counts = report.getJsonObject("counts");
-            System.out.println("Thrown at the broker: " + sent + " payloads, " + thrown + " packets; counted "
-                    + counted + "; " + log.list.size() + " lines in the log");
+            System.out.println("Thrown at the broker: " + sent + " payloads, " + thrown + " packets; counted " + counted
+                    + "; " + log.list.size() + " lines in the log");
             assertThat(sent).isGreaterThan(LEAST_PAYLOADS);
             assertThat(thrown).isGreaterThan(LEAST_PACKETS);
-            assertThat(counts.getLong("cuts")).as("connections of sensors that broke").isZero();
+            assertThat(counts.getLong("cuts"))
+                    .as("connections of sensors that broke")
+                    .isZero();
             assertThat(counts.getLong("acknowledged")).isEqualTo(10L * SECONDS * SENSORS);
             await().atMost(LiveClient.PATIENCE).until(() -> received.size() >= 10 * SECONDS * SENSORS);
             TwoHundredSensorsTest.assertOnceAndInOrder(received, SENSORS, 10L * SECONDS);
@@ -201,6 +205,23 @@ class AbusedBrokerTest {
         assertThat(log.list).as(String.valueOf(log.list)).hasSizeLessThan(10);
     }
 
+    @Test
+    void whatAnAccountMayNotDoIsCountedAndIsNoLineEach() throws Exception {
+        byte[] subscribe = RawMqtt.packet(0x82, new byte[] {0, 1, 0, 1, '#', 1});
+        for (int i = 0; i < 50; i++) {
+            try (RawMqtt sensor = RawMqtt.connect(broker.port(), visitor)) {
+                sensor.publish(Topics.DEFAULT.imu(new SensorId("s-000")), new byte[40]);
+                assertThat(sensor.isHungUp()).isTrue();
+            }
+            try (RawMqtt sensor = RawMqtt.connect(broker.port(), visitor)) {
+                sensor.send(subscribe);
+                assertThat(sensor.read(5)).endsWith(0x80);
+            }
+        }
+        assertThat(count(BrokerRefusal.TOPIC)).isGreaterThanOrEqualTo(2);
+        assertThat(log.list).as(String.valueOf(log.list)).hasSizeLessThan(10);
+    }
+
     /** Payloads that are nearly good, by somebody who may publish. */
     private long mutatedPayloads(Random random, AtomicBoolean over) throws IOException {
         long sent = 0;
@@ -224,11 +245,10 @@ class AbusedBrokerTest {
     /** Packets that are nearly good, each on a connection of its own. */
     private long mutatedPackets(Random random, AtomicBoolean over) throws IOException {
         long sent = 0;
-        byte[] connect = RawMqtt.connectPacket(visitor);
+        byte[] connect = RawMqtt.connectPacket(intruder);
         byte[] publish = RawMqtt.publishPacket(Topics.DEFAULT.imu(new SensorId("s-000")), 1, new byte[40]);
         while (!over.get()) {
             try (var stranger = new RawMqtt(broker.port())) {
-                // Under another name than the visitor's, which is at work.
                 stranger.send(random.nextBoolean() ? mutated(connect, random) : connect.clone());
                 stranger.send(mutated(publish, random));
             } catch (SocketException e) {
@@ -255,12 +275,14 @@ class AbusedBrokerTest {
     }
 
     private static List<byte[]> goodPayloads() {
-        ImuFrame frame = ImuFrame.of(
-                new SensorId("visitor"), 1, 2, 50, new long[] {3, 5}, new float[] {0, 0, 9.75f, 0, 0, 0, 1, 2, 3, 4, 5, 6});
+        ImuFrame frame = ImuFrame.of(new SensorId("visitor"), 1, 2, 50, new long[] {3, 5}, new float[] {
+            0, 0, 9.75f, 0, 0, 0, 1, 2, 3, 4, 5, 6
+        });
         List<byte[]> payloads = new ArrayList<>();
         payloads.add(new DowelFrameCodec().encode(frame));
         payloads.add(new DowelJsonCodec().encode(frame));
-        payloads.add("{\"messageId\":1,\"sessionId\":\"a\",\"deviceId\":\"b\",\"payload\":[]}".getBytes(StandardCharsets.US_ASCII));
+        payloads.add("{\"messageId\":1,\"sessionId\":\"a\",\"deviceId\":\"b\",\"payload\":[]}"
+                .getBytes(StandardCharsets.US_ASCII));
         payloads.add("[".repeat(2000).getBytes(StandardCharsets.US_ASCII));
         payloads.add(new byte[] {(byte) 0x9B, 127, -1, -1, -1, -1, -1, -1, -1});
         return payloads;

@@ -22,8 +22,7 @@ class SlowStrangersTest {
     private static final int MANY = 50;
     private static final String NO_REQUEST = "dowel_gateway_refused_total{reason=\"no_request\"}";
     private static final String NO_HELLO = "dowel_gateway_refused_total{reason=\"no_hello\"}";
-    private static final String UPGRADE =
-            """
+    private static final String UPGRADE = """
             GET /live/v1 HTTP/1.1\r
             Host: x\r
             Connection: Upgrade\r

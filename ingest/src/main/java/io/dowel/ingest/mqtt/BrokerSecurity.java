@@ -2,6 +2,7 @@ package io.dowel.ingest.mqtt;
 
 import io.dowel.ingest.metrics.IngestMetrics.BrokerRefusal;
 import io.dowel.ingest.mqtt.BrokerAccounts.Role;
+import io.dowel.ingest.mqtt.door.Porter;
 import io.dowel.ingest.mqtt.door.Refusals;
 import io.dowel.ingest.mqtt.tls.ClientCertificates;
 import io.dowel.ingest.mqtt.tls.PeerCertificate;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * take the session of another, or of the service, by borrowing its client id. And a certificate that it shows must name that user,
  * so that a stolen password is worth nothing without the key of the same sensor, where certificates are required.
  */
-final class BrokerSecurity implements ActiveMQSecurityManager5 {
+final class BrokerSecurity implements ActiveMQSecurityManager5, Porter {
 
     private final BrokerAccounts accounts;
     private final Topics topics;
@@ -39,6 +40,12 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
         this.refusals = refusals;
     }
 
+    /** The door asks this before Artemis hears of a client. */
+    @Override
+    public boolean admits(Channel channel, @Nullable String user, @Nullable String secret, String clientId) {
+        return isAdmitted(channel, user, secret, clientId);
+    }
+
     /** Artemis reads a {@code null} subject as a refusal. */
     @Override
     public @Nullable Subject authenticate(
@@ -46,26 +53,33 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
             @Nullable String secret,
             @Nullable RemotingConnection connection,
             @Nullable String domain) {
+        String clientId = connection == null ? null : connection.getClientID();
+        return user != null && isAdmitted(channel(connection), user, secret, clientId)
+                ? new Subject(true, Set.of(new UserPrincipal(user)), Set.of(), Set.of())
+                : null;
+    }
+
+    private boolean isAdmitted(
+            @Nullable Channel channel, @Nullable String user, @Nullable String secret, @Nullable String clientId) {
         Optional<Role> role = accounts.authenticate(user, secret);
-        Channel channel = channel(connection);
         if (user == null || role.isEmpty()) {
             refusals.refuse(BrokerRefusal.ACCOUNT, channel, "its user name or its password is not known here");
-            return null;
+            return false;
         }
-        if (!ownsClientId(user, role.get(), connection)) {
+        if (role.get() instanceof Role.Sensor && !isOwn(clientId, user)) {
             refusals.refuse(BrokerRefusal.CLIENT_ID, channel, "its client id is not that of its account");
-            return null;
+            return false;
         }
         Optional<PeerCertificate> certificate = certificate(channel);
         if (certificate.isPresent() && !certificate.get().isFor(user)) {
             refusals.refuse(BrokerRefusal.CERTIFICATE, channel, "its certificate is not that of its account");
-            return null;
+            return false;
         }
         if (certificate.isEmpty() && certificates == ClientCertificates.REQUIRED && role.get() instanceof Role.Sensor) {
             refusals.refuse(BrokerRefusal.CERTIFICATE, channel, "it has no certificate, and sensors need one here");
-            return null;
+            return false;
         }
-        return new Subject(true, Set.of(new UserPrincipal(user)), Set.of(), Set.of());
+        return true;
     }
 
     @Override
@@ -116,11 +130,7 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
         };
     }
 
-    private boolean ownsClientId(String user, Role role, @Nullable RemotingConnection connection) {
-        if (role instanceof Role.Service || connection == null) {
-            return true;
-        }
-        String clientId = connection.getClientID();
+    private static boolean isOwn(@Nullable String clientId, String user) {
         return clientId != null && (clientId.equals(user) || clientId.startsWith(user + "."));
     }
 

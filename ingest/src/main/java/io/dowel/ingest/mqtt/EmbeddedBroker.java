@@ -125,11 +125,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(Settings settings, BrokerAccounts accounts, IngestMetrics metrics) {
         var artemis = new EmbeddedActiveMQ();
         var refusals = new Refusals(metrics);
-        var doors = new FrontDoors(refusals, channel -> inside(artemis).transfer(channel));
+        var security = new BrokerSecurity(accounts, settings.topics(), settings.certificates(), refusals);
+        var doors =
+                new FrontDoors(refusals, security, channel -> inside(artemis).transfer(channel));
         try {
             artemis.setConfiguration(configuration(settings));
-            artemis.setSecurityManager(
-                    new BrokerSecurity(accounts, settings.topics(), settings.certificates(), refusals));
+            artemis.setSecurityManager(security);
             artemis.start();
             return listening(artemis, doors, settings);
         } catch (BrokerStartException e) {

@@ -26,7 +26,10 @@ final class FirstPacket extends ByteToMessageDecoder {
     private static final int CONNECT = 0x10;
     private static final int TLS_HANDSHAKE = 0x16;
     private static final int MORE = 0x80;
-    private static final int MOST_LENGTH_BYTES = 4;
+
+    /** Up to 16 kB. Artemis also looks for the protocol's name near the beginning only. */
+    private static final int MOST_LENGTH_BYTES = 2;
+
     private static final byte[] MQTT = {0, 4, 'M', 'Q', 'T', 'T'};
 
     private final boolean encrypted;
@@ -82,6 +85,10 @@ final class FirstPacket extends ByteToMessageDecoder {
             return;
         }
         int nameAt = nameAt(in);
+        if (nameAt < 0) {
+            refuse(ctx, BrokerRefusal.PACKET, "it began with a packet that is too large for a CONNECT");
+            return;
+        }
         int known = Math.min(MQTT.length, in.writerIndex() - nameAt);
         for (int i = 0; i < known; i++) {
             if (in.getByte(nameAt + i) != MQTT[i]) {
@@ -97,14 +104,15 @@ final class FirstPacket extends ByteToMessageDecoder {
         }
     }
 
-    /** Where the protocol's name begins, behind the packet's length of one to four bytes. */
+    /** Where the protocol's name begins, behind the packet's length; below 0 where that has more bytes than a CONNECT needs. */
     private static int nameAt(ByteBuf in) {
         int at = in.readerIndex() + 1;
-        int last = Math.min(at + MOST_LENGTH_BYTES - 1, in.writerIndex() - 1);
-        while (at < last && (in.getByte(at) & MORE) != 0) {
-            at++;
+        for (int bytes = 1; bytes <= MOST_LENGTH_BYTES; bytes++, at++) {
+            if (at >= in.writerIndex() || (in.getByte(at) & MORE) == 0) {
+                return at + 1;
+            }
         }
-        return at + 1;
+        return -1;
     }
 
     @Override

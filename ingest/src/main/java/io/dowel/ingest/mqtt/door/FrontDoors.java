@@ -33,6 +33,7 @@ public final class FrontDoors implements AutoCloseable {
     static final int MAX_WAITING = 2048;
 
     private final Refusals refusals;
+    private final Porter porter;
     private final Consumer<Channel> inside;
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             new DefaultThreadFactory("dowel-broker-door", true), NioIoHandler.newFactory());
@@ -40,9 +41,14 @@ public final class FrontDoors implements AutoCloseable {
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final AtomicInteger waiting = new AtomicInteger();
 
-    /** @param inside takes over a connection that speaks MQTT; called on its event loop */
-    public FrontDoors(Refusals refusals, Consumer<Channel> inside) {
+    /**
+     * Doors that are all shut yet.
+     *
+     * @param inside takes over a connection that speaks MQTT; called on its event loop
+     */
+    public FrontDoors(Refusals refusals, Porter porter, Consumer<Channel> inside) {
         this.refusals = refusals;
+        this.porter = porter;
         this.inside = inside;
     }
 
@@ -99,7 +105,7 @@ public final class FrontDoors implements AutoCloseable {
         @Override
         protected void initChannel(Channel channel) {
             connections.add(channel);
-            refusals.attachTo(channel);
+            PacketPatience.prepare(channel, refusals, porter);
             if (tls != null) {
                 SslHandler handler = tls.newHandler(channel.alloc());
                 handler.setHandshakeTimeout(PATIENCE_S, TimeUnit.SECONDS);

@@ -2,19 +2,29 @@ package io.dowel.ingest.mqtt.door;
 
 import io.dowel.ingest.metrics.IngestMetrics.BrokerRefusal;
 import io.dowel.ingest.wire.PayloadCodec;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectPayload;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.util.AttributeKey;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounds of a connection's packets: on what one may bring, and on how long it may take to bring it. Whoever begins a packet and
- * does not end it is let go. Holds state; one connection, on its event loop.
+ * The bounds of a connection's packets: on what one may bring, on how long it may take to bring it, and on who may send any. Whoever
+ * begins a packet and does not end it is let go; a client that the {@link Porter} does not admit is answered here. So the broker
+ * behind sees good packets of known clients only. Holds state; one connection, on its event loop.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // of closing, after which nothing is to be done
 public final class PacketPatience {
@@ -23,15 +33,30 @@ public final class PacketPatience {
     public static final int MAX_PACKET_BYTES = PayloadCodec.MAX_PAYLOAD_BYTES + 1024;
 
     private static final String DECODER = "mqtt-decoder";
+    private static final int MQTT_5 = 5;
+    private static final AttributeKey<PacketPatience> OF_CHANNEL = AttributeKey.valueOf("dowel.packets");
 
     /** Ends the connection; set while bytes have come since the last whole packet. */
     private @Nullable Future<?> patience;
 
-    private PacketPatience() {}
+    private final Refusals refusals;
+    private final Porter porter;
+    private boolean admitted;
+    private boolean done;
+
+    private PacketPatience(Refusals refusals, Porter porter) {
+        this.refusals = refusals;
+        this.porter = porter;
+    }
+
+    /** Readies a connection for {@link #replaceDecoder}. */
+    static void prepare(Channel channel, Refusals refusals, Porter porter) {
+        channel.attr(OF_CHANNEL).set(new PacketPatience(refusals, porter));
+    }
 
     /** Puts a bounded decoder in place of the one that a pipeline has, and stands on both sides of it. */
     public static void replaceDecoder(ChannelPipeline pipeline) {
-        var patience = new PacketPatience();
+        PacketPatience patience = pipeline.channel().attr(OF_CHANNEL).get();
         pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(MAX_PACKET_BYTES));
         pipeline.addBefore(DECODER, "packet-begun", patience.new Begun());
         pipeline.addAfter(DECODER, "packet-ended", patience.new Ended());
@@ -60,20 +85,53 @@ public final class PacketPatience {
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object packet) {
             calm();
-            judge(ctx, packet);
-            ctx.fireChannelRead(packet);
+            if (!done && packet instanceof MqttMessage message && isGood(ctx, message)) {
+                ctx.fireChannelRead(packet);
+            } else {
+                ReferenceCountUtil.release(packet);
+            }
         }
     }
 
-    /** Counts what is none; the broker behind closes the connection for it. */
-    private static void judge(ChannelHandlerContext ctx, Object packet) {
-        if (packet instanceof MqttMessage message && message.decoderResult().isFailure()) {
+    private boolean isGood(ChannelHandlerContext ctx, MqttMessage message) {
+        if (message.decoderResult().isFailure()) {
             boolean large = message.decoderResult().cause() instanceof TooLongFrameException;
             String why = large
                     ? "it sent a packet above " + MAX_PACKET_BYTES + " bytes"
                     : "it sent a packet that MQTT does not have";
-            refuse(ctx, BrokerRefusal.PACKET, why);
+            return end(ctx, BrokerRefusal.PACKET, why);
         }
+        boolean hello = message instanceof MqttConnectMessage;
+        if (hello == admitted) {
+            return end(ctx, BrokerRefusal.PACKET, "it said a CONNECT twice, or something else before it");
+        }
+        return !hello || admits(ctx, (MqttConnectMessage) message);
+    }
+
+    private boolean admits(ChannelHandlerContext ctx, MqttConnectMessage hello) {
+        MqttConnectPayload who = hello.payload();
+        byte[] secret = who.passwordInBytes();
+        admitted = porter.admits(
+                ctx.channel(),
+                who.userName(),
+                secret == null ? null : new String(secret, StandardCharsets.UTF_8),
+                who.clientIdentifier());
+        if (!admitted) {
+            done = true;
+            var code = hello.variableHeader().version() >= MQTT_5
+                    ? MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5
+                    : MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED;
+            ctx.writeAndFlush(MqttMessageBuilders.connAck().returnCode(code).build())
+                    .addListener(ChannelFutureListener.CLOSE);
+        }
+        return admitted;
+    }
+
+    private boolean end(ChannelHandlerContext ctx, BrokerRefusal reason, String why) {
+        done = true;
+        refusals.refuse(reason, ctx.channel(), why);
+        ctx.close();
+        return false;
     }
 
     private void allow(ChannelHandlerContext ctx) {
@@ -82,20 +140,16 @@ public final class PacketPatience {
 
     private void giveUp(ChannelHandlerContext ctx) {
         patience = null;
+        if (done) {
+            ctx.close();
+            return;
+        }
         if (!ctx.channel().config().isAutoRead()) {
             // The broker itself does not read on, for want of room: that is not the sender's doing.
             allow(ctx);
             return;
         }
-        refuse(ctx, BrokerRefusal.TOO_SLOW, "it began a packet and did not end it in time");
-        ctx.close();
-    }
-
-    private static void refuse(ChannelHandlerContext ctx, BrokerRefusal reason, String why) {
-        Refusals refusals = Refusals.of(ctx.channel());
-        if (refusals != null) {
-            refusals.refuse(reason, ctx.channel(), why);
-        }
+        end(ctx, BrokerRefusal.TOO_SLOW, "it began a packet and did not end it in time");
     }
 
     private void calm() {

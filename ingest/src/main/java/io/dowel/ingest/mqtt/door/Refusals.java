@@ -3,7 +3,6 @@ package io.dowel.ingest.mqtt.door;
 import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.metrics.IngestMetrics.BrokerRefusal;
 import io.netty.channel.Channel;
-import io.netty.util.AttributeKey;
 import java.net.InetSocketAddress;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
-    private static final AttributeKey<Refusals> OF_CHANNEL = AttributeKey.valueOf("dowel.refusals");
     private static final long SAY_EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final IngestMetrics metrics;
@@ -38,14 +36,6 @@ public final class Refusals {
     Refusals(IngestMetrics metrics, LongSupplier nanos) {
         this.metrics = metrics;
         this.nanos = nanos;
-    }
-
-    void attachTo(Channel channel) {
-        channel.attr(OF_CHANNEL).set(this);
-    }
-
-    static @Nullable Refusals of(Channel channel) {
-        return channel.attr(OF_CHANNEL).get();
     }
 
     /**

@@ -53,8 +53,11 @@ class BombsTest {
         bombs.add(text("a number of thousands of digits", "{\"dowel\":1,\"timeNs\":" + digits + "}"));
         bombs.add(text("the same in a stamp", "{\"Body\":{\"Timestamp\":" + digits + ",\"ArrayAcc\":[]}}"));
         bombs.add(text("the same in a time", "[{\"n\":\"ax\",\"u\":\"m/s2\",\"bt\":" + digits + ",\"v\":1}]"));
-        bombs.add(text("the same in a reading", "{\"messageId\":1,\"payload\":[{\"name\":\"gyroscope\",\"time\":" + digits + "}]}"));
-        bombs.add(text("an exponent beyond all", "[{\"n\":\"ax\",\"u\":\"m/s2\",\"bt\":1e999999999,\"v\":1e999999999}]"));
+        bombs.add(text(
+                "the same in a reading",
+                "{\"messageId\":1,\"payload\":[{\"name\":\"gyroscope\",\"time\":" + digits + "}]}"));
+        bombs.add(
+                text("an exponent beyond all", "[{\"n\":\"ax\",\"u\":\"m/s2\",\"bt\":1e999999999,\"v\":1e999999999}]"));
         bombs.add(text("a value that never ends", "{\"sensor\":\"" + "x".repeat(FULL - 20) + "\"}"));
         bombs.add(text("a name that never ends", "{\"" + "x".repeat(FULL - 20) + "\":1}"));
         bombs.add(text("the same name again and again", "{" + "\"dowel\":1,".repeat(FULL / 12) + "\"dowel\":1}"));
@@ -103,7 +106,6 @@ class BombsTest {
 
     /** Bytes that this thread has ever taken. */
     private static long allocated() {
-        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
-                .getCurrentThreadAllocatedBytes();
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 }
