@@ -172,7 +172,7 @@ public final class StrangersDocument {
             }
             long argument = 0;
             for (int i = at + 1; i <= at + follow && i < document.length; i++) {
-                argument = argument << 8 | document[i] & 0xFF;
+                argument = (argument << 8) | (document[i] & 0xFF);
             }
             return argument < 0 ? Long.MAX_VALUE : argument;
         }
