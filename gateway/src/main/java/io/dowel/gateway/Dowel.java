@@ -1,5 +1,6 @@
 package io.dowel.gateway;
 
+import io.dowel.gateway.certificate.CertificatesCommand;
 import io.dowel.gateway.command.AnalyseCommand;
 import io.dowel.gateway.command.DemoCommand;
 import io.dowel.gateway.command.DomainConverters;
@@ -59,7 +60,8 @@ public final class Dowel implements Runnable {
                 .addSubcommand(new PlotCommand())
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new ReplayCommand(new DowelFrameCodec()::encode))
-                .addSubcommand(new FleetCommand());
+                .addSubcommand(new FleetCommand())
+                .addSubcommand(new CertificatesCommand());
         DomainConverters.register(command);
         return command.setExecutionExceptionHandler((reason, failed, parsed) -> dowel.explain(reason, failed));
     }

@@ -88,8 +88,13 @@ final class Scenes {
                 targets(options.exercise(), 8, TempoTarget.NONE),
                 SessionPlan.DEFAULT_REST_LIMIT_S);
         Broker broker = outside == null
-                ? new Broker.Embedded(options.host(), options.mqttPort(), Map.of(), uri -> sensors.show(uri, out))
-                : new Broker.Outside(outside, credentials);
+                ? new Broker.Embedded(
+                        options.host(),
+                        options.mqttPort(),
+                        options.encrypted(),
+                        Map.of(),
+                        uri -> sensors.show(uri, out))
+                : new Broker.Outside(outside, options.trust(), credentials);
         return new ServeBackstage(
                 options.session(),
                 plan,

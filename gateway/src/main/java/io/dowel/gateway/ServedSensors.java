@@ -73,7 +73,8 @@ record ServedSensors(List<Sensor> taking, Registered registered) {
             RegistryAnswer answer = registered.sensors().requireSecret(sensor.id());
             SensorSecret secret = answer instanceof Done done ? done.secret() : null;
             if (secret != null) {
-                out.println("Sensor " + sensor.id() + " publishes to MQTT port " + broker.getPort() + ", topic "
+                out.println("Sensor " + sensor.id() + " publishes to MQTT port " + broker.getPort()
+                        + (broker.getScheme().equals("ssl") ? " (TLS)" : "") + ", topic "
                         + Topics.DEFAULT.imu(sensor.id()));
                 out.println("  user and client id: " + sensor.id()
                         + "   password (shown this once; a new one: dowel sensor rotate " + sensor.id() + "): "

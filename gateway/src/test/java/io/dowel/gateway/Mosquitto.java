@@ -1,7 +1,9 @@
 package io.dowel.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dowel.gateway.certificate.CertificateFolder;
 import io.dowel.gateway.live.LiveClient;
 import io.dowel.ingest.mqtt.MqttCredentials;
 import java.io.IOException;
@@ -22,13 +24,46 @@ final class Mosquitto implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final String scheme;
 
-    private Mosquitto(Process process, int port) {
+    private Mosquitto(Process process, int port, String scheme) {
         this.process = process;
         this.port = port;
+        this.scheme = scheme;
+    }
+
+    /** Whether there is one to start; where tests are the last word, there has to be. */
+    static boolean isThere() {
+        boolean there = Files.isExecutable(PROGRAM);
+        if (!there) {
+            String said = "NOT RUN: no Mosquitto at " + PROGRAM;
+            System.out.println(said);
+            assertThat(System.getenv("CI")).as(said).isNotEqualTo("true");
+        }
+        return there;
     }
 
     static Mosquitto start(Path folder, MqttCredentials... accounts) throws Exception {
+        return start(folder, "tcp", List.of(), accounts);
+    }
+
+    /** One that speaks TLS only; {@code demanding} where clients have to show a certificate of the same CA. */
+    static Mosquitto startEncrypted(
+            Path folder, CertificateFolder certificates, boolean demanding, MqttCredentials... accounts)
+            throws Exception {
+        return start(
+                folder,
+                "ssl",
+                List.of(
+                        "cafile " + certificates.ca(),
+                        "certfile " + certificates.server(),
+                        "keyfile " + certificates.serverKey(),
+                        "require_certificate " + demanding),
+                accounts);
+    }
+
+    private static Mosquitto start(Path folder, String scheme, List<String> tls, MqttCredentials... accounts)
+            throws Exception {
         Path passwords = folder.resolve("passwords");
         Files.write(
                 passwords,
@@ -44,23 +79,29 @@ final class Mosquitto implements AutoCloseable {
         Path configuration = folder.resolve("mosquitto.conf");
         Files.write(
                 configuration,
-                List.of(
-                        "listener " + port + " 127.0.0.1",
-                        "allow_anonymous false",
-                        "password_file " + passwords,
-                        // Started by root it would become another user, who may not read a test's folder.
-                        "user " + System.getProperty("user.name")));
+                Stream.concat(
+                                Stream.of(
+                                        "listener " + port + " 127.0.0.1",
+                                        "allow_anonymous false",
+                                        "password_file " + passwords,
+                                        // Above a thousand it would drop what a service cannot take at once.
+                                        "max_queued_messages 0",
+                                        // Started by root it would become another user, who may not read a test's
+                                        // folder.
+                                        "user " + System.getProperty("user.name")),
+                                tls.stream())
+                        .toList());
         Process process = new ProcessBuilder(PROGRAM.toString(), "-c", configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("mosquitto.log").toFile())
                 .start();
-        var mosquitto = new Mosquitto(process, port);
+        var mosquitto = new Mosquitto(process, port, scheme);
         await("Mosquitto listens").atMost(LiveClient.PATIENCE).until(mosquitto::listens);
         return mosquitto;
     }
 
     URI uri() {
-        return URI.create("tcp://127.0.0.1:" + port);
+        return URI.create(scheme + "://127.0.0.1:" + port);
     }
 
     /** Mosquitto cannot choose a port itself and say which. */

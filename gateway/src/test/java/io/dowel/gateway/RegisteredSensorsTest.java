@@ -20,6 +20,7 @@ import io.dowel.gateway.storage.sensor.SensorRegistry;
 import io.dowel.gateway.storage.sensor.SensorUse;
 import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.Topics;
+import io.dowel.ingest.mqtt.tls.ClientTls;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.wire.DowelFrameCodec;
 import io.dowel.ingest.wire.adapter.PayloadFormat;
@@ -245,9 +246,11 @@ class RegisteredSensorsTest {
                 sensors,
                 Exercises.byId("deadlift").orElseThrow(),
                 null,
+                ClientTls.DEFAULT,
                 null,
                 "127.0.0.1",
                 0,
+                null,
                 data,
                 database);
         var out = new PrintStream(said, true, StandardCharsets.UTF_8);

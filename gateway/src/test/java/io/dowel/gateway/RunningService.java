@@ -7,6 +7,7 @@ import io.dowel.gateway.access.Role;
 import io.dowel.gateway.application.Addresses;
 import io.dowel.gateway.application.Application;
 import io.dowel.gateway.application.Backstage;
+import io.dowel.gateway.http.PageTls;
 import io.dowel.gateway.live.LiveClient;
 import io.dowel.ingest.live.SessionKey;
 import io.vertx.core.Future;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A whole service that listens on any port of this machine, as a test starts it, looks at it and stops it. */
 public final class RunningService implements AutoCloseable {
@@ -40,8 +42,13 @@ public final class RunningService implements AutoCloseable {
     }
 
     public static RunningService start(Backstage backstage) throws Exception {
+        return start(backstage, null);
+    }
+
+    /** One whose pages are under TLS, where {@code tls} is not {@code null}. */
+    static RunningService start(Backstage backstage, @Nullable PageTls tls) throws Exception {
         var tokens = AccessTokens.random();
-        var application = new Application(new Application.Settings("127.0.0.1", 0, true, tokens), backstage);
+        var application = new Application(new Application.Settings("127.0.0.1", 0, tls, true, tokens), backstage);
         return new RunningService(application, tokens, done(application.start()));
     }
 
@@ -50,6 +57,10 @@ public final class RunningService implements AutoCloseable {
         LiveClient client = LiveClient.connect(outside, port());
         client.hello(tokens.tokenFor(role).reveal(), after).next("welcome");
         return client;
+    }
+
+    String token(Role role) {
+        return tokens.tokenFor(role).reveal();
     }
 
     public int port() {

@@ -31,14 +31,26 @@ public record SecretFile(Path path) {
      * @throws IOException with a sentence for people, where others may read it
      */
     public Properties read() throws IOException {
-        if (isPosix() && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path))) {
-            throw new IOException(path + " can be read by others; run: chmod 600 " + path);
-        }
+        requireOwnerOnly();
         var properties = new Properties();
         try (var reader = Files.newBufferedReader(path)) {
             properties.load(reader);
         }
         return properties;
+    }
+
+    /**
+     * Looks at who may read it.
+     *
+     * @throws IOException with a sentence for people, where others may, or where it is not there
+     */
+    public void requireOwnerOnly() throws IOException {
+        if (!exists()) {
+            throw new IOException("there is no " + path);
+        }
+        if (isPosix() && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path))) {
+            throw new IOException(path + " can be read by others; run: chmod 600 " + path);
+        }
     }
 
     /** Makes it anew; throws where it is there already, and makes its directory where that is not. */

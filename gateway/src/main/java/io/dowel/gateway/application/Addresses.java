@@ -14,7 +14,12 @@ import java.util.List;
  *
  * <p>The token travels in the fragment, which a browser sends to no server and a proxy never sees.
  */
-public record Addresses(String host, int port, AccessTokens tokens) {
+public record Addresses(String host, int port, AccessTokens tokens, boolean encrypted) {
+
+    /** Plain addresses. */
+    public Addresses(String host, int port, AccessTokens tokens) {
+        this(host, port, tokens, false);
+    }
 
     /** What to open on the tablet, for the patient. */
     public String tablet(SessionKey session) {
@@ -41,7 +46,7 @@ public record Addresses(String host, int port, AccessTokens tokens) {
     }
 
     private String page(String at, String name, Role role, SessionKey session) {
-        return "http://" + authority(at) + "/" + name + "#session=" + session + "&token="
+        return scheme() + authority(at) + "/" + name + "#session=" + session + "&token="
                 + tokens.tokenFor(role).reveal();
     }
 
@@ -68,12 +73,16 @@ public record Addresses(String host, int port, AccessTokens tokens) {
         }
     }
 
+    private String scheme() {
+        return encrypted ? "https://" : "http://";
+    }
+
     private String authority(String at) {
         return (at.contains(":") ? "[" + at + "]" : at) + ":" + port;
     }
 
     @Override
     public String toString() {
-        return "http://" + authority(host);
+        return scheme() + authority(host);
     }
 }

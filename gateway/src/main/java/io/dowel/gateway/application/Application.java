@@ -4,6 +4,7 @@ import io.dowel.gateway.access.AccessTokens;
 import io.dowel.gateway.http.GatewayServer;
 import io.dowel.gateway.http.Health;
 import io.dowel.gateway.http.Health.PartHealth;
+import io.dowel.gateway.http.PageTls;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.dowel.gateway.live.LiveHub;
 import io.dowel.gateway.live.LiveLimits;
@@ -36,9 +37,16 @@ public final class Application {
      *
      * @param host address to listen on
      * @param port port to listen on, 0 for any
+     * @param tls the pages' certificate, or {@code null} for plain HTTP
      * @param demo true where a recording is replayed instead of somebody lifting
      */
-    public record Settings(String host, int port, boolean demo, AccessTokens tokens) {}
+    public record Settings(String host, int port, @Nullable PageTls tls, boolean demo, AccessTokens tokens) {
+
+        /** Plain pages. */
+        public Settings(String host, int port, boolean demo, AccessTokens tokens) {
+            this(host, port, null, demo, tokens);
+        }
+    }
 
     private final Settings settings;
     private final Backstage backstage;
@@ -83,8 +91,8 @@ public final class Application {
         var gateway = new GatewayServer(running, settings.tokens(), live, health, registry, scene.sensors());
         server = gateway;
         return startAll(scene)
-                .compose(v -> gateway.start(settings.host(), settings.port()))
-                .map(port -> new Addresses(settings.host(), port, settings.tokens()))
+                .compose(v -> gateway.start(settings.host(), settings.port(), settings.tls()))
+                .map(port -> new Addresses(settings.host(), port, settings.tokens(), settings.tls() != null))
                 .recover(reason -> stop().transform(v -> Future.failedFuture(reason)));
     }
 

@@ -20,7 +20,7 @@ final class BrokerPart implements Part {
     private final Consumer<URI> listening;
     private volatile @Nullable EmbeddedBroker broker;
 
-    /** @param listening is told where, once it does */
+    /** @param listening is told where sensors connect, under TLS where there is a choice, once it listens */
     BrokerPart(
             Vertx vertx,
             EmbeddedBroker.Settings settings,
@@ -44,7 +44,8 @@ final class BrokerPart implements Part {
         return vertx.executeBlocking(() -> {
             EmbeddedBroker started = EmbeddedBroker.start(settings, accounts, metrics);
             broker = started;
-            listening.accept(started.uri());
+            URI encrypted = started.encryptedUri();
+            listening.accept(encrypted == null ? started.uri() : encrypted);
             return null;
         });
     }
@@ -78,6 +79,11 @@ final class BrokerPart implements Part {
 
     @Override
     public PartHealth health() {
-        return broker == null ? new PartHealth(false, "not started") : new PartHealth(true, "listens on " + uri());
+        EmbeddedBroker running = broker;
+        if (running == null) {
+            return new PartHealth(false, "not started");
+        }
+        URI encrypted = running.encryptedUri();
+        return new PartHealth(true, "listens on " + running.uri() + (encrypted == null ? "" : " and " + encrypted));
     }
 }

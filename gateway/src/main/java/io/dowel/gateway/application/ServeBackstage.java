@@ -16,10 +16,12 @@ import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.metrics.MicrometerIngestMetrics;
 import io.dowel.ingest.mqtt.BrokerAccounts;
 import io.dowel.ingest.mqtt.EmbeddedBroker;
+import io.dowel.ingest.mqtt.EmbeddedBroker.Settings.Encrypted;
 import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.PahoFrameSource;
 import io.dowel.ingest.mqtt.SourceSettings;
 import io.dowel.ingest.mqtt.Topics;
+import io.dowel.ingest.mqtt.tls.ClientTls;
 import io.dowel.ingest.store.SessionStore;
 import io.dowel.ingest.wire.adapter.PayloadFormat;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -88,14 +90,32 @@ public record ServeBackstage(
          *
          * @param host address it listens on
          * @param port its port, 0 for any
+         * @param encrypted the port under TLS, or {@code null} for none
          * @param sensors accounts of sensors that are in no registry
          * @param listening is told where it listens, once it does
          */
-        record Embedded(String host, int port, Map<SensorId, MqttCredentials> sensors, Consumer<URI> listening)
-                implements Broker {}
+        record Embedded(
+                String host,
+                int port,
+                @Nullable Encrypted encrypted,
+                Map<SensorId, MqttCredentials> sensors,
+                Consumer<URI> listening)
+                implements Broker {
+
+            /** A plain one. */
+            public Embedded(String host, int port, Map<SensorId, MqttCredentials> sensors, Consumer<URI> listening) {
+                this(host, port, null, sensors, listening);
+            }
+        }
 
         /** A broker somewhere else. */
-        record Outside(URI uri, @Nullable MqttCredentials credentials) implements Broker {}
+        record Outside(URI uri, ClientTls tls, @Nullable MqttCredentials credentials) implements Broker {
+
+            /** One under no TLS, or with a certificate that Java trusts. */
+            public Outside(URI uri, @Nullable MqttCredentials credentials) {
+                this(uri, ClientTls.DEFAULT, credentials);
+            }
+        }
     }
 
     @Override
@@ -147,14 +167,16 @@ public record ServeBackstage(
             parts.add(sensors);
         }
         if (broker instanceof Broker.Outside outside) {
-            return () -> SourceSettings.of(outside.uri(), outside.credentials(), topics);
+            return () -> SourceSettings.of(outside.uri(), outside.credentials(), topics)
+                    .withTls(outside.tls());
         }
         var inside = (Broker.Embedded) broker;
         MqttCredentials service = accounts.addService(SERVICE);
         inside.sensors().forEach(accounts::addSensor);
         var part = new BrokerPart(
                 vertx,
-                new EmbeddedBroker.Settings(inside.host(), inside.port(), topics, data.resolve("broker")),
+                new EmbeddedBroker.Settings(
+                        inside.host(), inside.port(), topics, data.resolve("broker"), inside.encrypted()),
                 accounts,
                 metrics,
                 inside.listening());

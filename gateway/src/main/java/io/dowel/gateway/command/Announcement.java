@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 /**
  * What a person reads once the service runs: where to open it. The only place that shows the tokens.
  *
- * @param brokerToo whether an embedded broker listens on the same address as the pages
+ * @param plainBroker whether an embedded broker listens unencrypted on the same address as the pages
  */
-record Announcement(PrintWriter out, SessionKey session, boolean brokerToo) implements Consumer<Addresses> {
+record Announcement(PrintWriter out, SessionKey session, boolean plainBroker) implements Consumer<Addresses> {
 
     @Override
     public void accept(Addresses addresses) {
@@ -20,13 +20,23 @@ record Announcement(PrintWriter out, SessionKey session, boolean brokerToo) impl
         addresses.tablets(session).forEach(page -> out.println("  " + page));
         out.println("and for the physio:");
         addresses.physios(session).forEach(page -> out.println("  " + page));
-        if (!isLoopback(addresses.host())) {
-            out.println((brokerToo ? "The pages and the sensors' MQTT port" : "The pages")
-                    + " can be reached from the network, unencrypted: keep to a network you trust,"
-                    + " or put a TLS proxy in front.");
+        if (addresses.encrypted()) {
+            out.println("A tablet opens them once it trusts the certificate of your CA, ca.crt.");
+        }
+        String open = unencrypted(addresses);
+        if (!open.isEmpty() && !isLoopback(addresses.host())) {
+            out.println(open + " can be reached from the network, unencrypted: keep to a network you trust,"
+                    + " or encrypt with --tls.");
         }
         out.println("Ctrl-C stops it.");
         out.flush();
+    }
+
+    private String unencrypted(Addresses addresses) {
+        if (addresses.encrypted()) {
+            return plainBroker ? "The sensors' plain MQTT port" : "";
+        }
+        return plainBroker ? "The pages and the sensors' MQTT port" : "The pages";
     }
 
     private static boolean isLoopback(String host) {

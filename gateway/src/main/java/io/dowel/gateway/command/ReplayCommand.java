@@ -1,6 +1,7 @@
 package io.dowel.gateway.command;
 
 import io.dowel.analysis.signal.ImuFrame;
+import io.dowel.gateway.certificate.TrustOptions;
 import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.Topics;
 import io.dowel.ingest.recording.Recording;
@@ -100,6 +101,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--password-file", paramLabel = "FILE", description = "File whose first line is the password.")
     private @Nullable Path passwordFile;
 
+    @Mixin
+    private TrustOptions trust = new TrustOptions();
+
     @Option(
             names = "--site",
             paramLabel = "NAME",
@@ -182,7 +186,7 @@ public final class ReplayCommand implements Callable<Integer> {
             Optional<MqttCredentials> account = account();
             // Drawn anew as a sensor does when it starts; else a second replay would look like frames seen before.
             long bootOffset = ThreadLocalRandom.current().nextLong(UINT31);
-            return new ReplaySettings(to, new Topics(site), sensor -> account, speed, loop, bootOffset);
+            return new ReplaySettings(to, trust.tls(), new Topics(site), sensor -> account, speed, loop, bootOffset);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -5,9 +5,14 @@ import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.access.TokenSource;
 import io.dowel.gateway.application.Application;
 import io.dowel.gateway.application.Foreground;
+import io.dowel.gateway.certificate.CertificateFolder;
+import io.dowel.gateway.certificate.TlsOptions;
+import io.dowel.gateway.certificate.TrustOptions;
 import io.dowel.gateway.command.sensor.StorageOptions;
+import io.dowel.gateway.http.PageTls;
 import io.dowel.ingest.live.SessionKey;
 import io.dowel.ingest.mqtt.BrokerAddress;
+import io.dowel.ingest.mqtt.EmbeddedBroker.Settings.Encrypted;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,12 +84,11 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--user", paramLabel = "NAME", description = "Name at that broker.")
     private @Nullable String user;
 
-    @Option(
-            names = "--mqtt-port",
-            paramLabel = "PORT",
-            defaultValue = "1883",
-            description = "Port of the embedded broker; 0 takes any (default: ${DEFAULT-VALUE}).")
-    private int mqttPort;
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
+
+    @Mixin
+    private TrustOptions trust = new TrustOptions();
 
     @Mixin
     private StorageOptions storage = new StorageOptions();
@@ -97,16 +101,31 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         check();
+        CertificateFolder folder = tls.folder(storage.data());
+        Encrypted encrypted = folder == null ? null : tls.broker(folder);
         var options = new ServeOptions(
-                session, sensors, exercise, broker, user, listen.host(), mqttPort, storage.data(), storage.database());
+                session,
+                sensors,
+                exercise,
+                broker,
+                trust.tls(),
+                user,
+                listen.host(),
+                tls.plainPort(),
+                encrypted,
+                storage.data(),
+                storage.database());
         var tokens = new TokenSource(System.getenv()).load(storage.data());
-        var settings = new Application.Settings(listen.host(), listen.port(), false, tokens);
-        var announcement = new Announcement(spec.commandLine().getOut(), session, broker == null);
+        var pages = folder == null ? null : new PageTls(folder.server(), folder.serverKey());
+        var settings = new Application.Settings(listen.host(), listen.port(), pages, false, tokens);
+        boolean plainBroker = broker == null && (encrypted == null || encrypted.plainToo());
+        var announcement = new Announcement(spec.commandLine().getOut(), session, plainBroker);
         new Foreground(new Application(settings, wiring.of(options))).run(announcement);
         return 0;
     }
 
     private void check() {
+        tls.check();
         if (sensors.isEmpty() && !storage.mayHoldSensors()) {
             throw new ParameterException(
                     spec.commandLine(), "no sensor is registered yet: name one with --sensor ID=PLACEMENT");

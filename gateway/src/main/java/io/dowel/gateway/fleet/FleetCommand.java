@@ -134,7 +134,10 @@ public final class FleetCommand implements Callable<Integer> {
     @Option(names = "--status", description = "Leave a retained status with the broker, with a last will.")
     private boolean status;
 
-    @Option(names = "--ca", paramLabel = "FILE", description = "Certificates to trust at an ssl:// broker (PEM).")
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "Certificates to trust at an ssl:// broker, and at an https:// page (PEM).")
     private @Nullable Path ca;
 
     @Option(
@@ -202,7 +205,7 @@ public final class FleetCommand implements Callable<Integer> {
         }
         WatchAddress address = understood(() -> WatchAddress.of(page, environment.get(WatchAddress.TOKEN)));
         List<SensorId> ids = fleet.stream().map(FleetSensor::id).toList();
-        try (TabletWatch tablet = TabletWatch.open(address, Math.max(1, tablets), ids, lift)) {
+        try (TabletWatch tablet = TabletWatch.open(address, ca, Math.max(1, tablets), ids, lift)) {
             return run(broker, fleet, plan, lift, tablet);
         }
     }

@@ -49,7 +49,12 @@ public final class GatewayServer {
      * @return the port it listens on; fails with an {@link IOException} that says in a sentence why it cannot
      */
     public Future<Integer> start(String host, int port) {
-        var verticle = new GatewayVerticle(routes, host, port);
+        return start(host, port, null);
+    }
+
+    /** The same under TLS, where {@code tls} is not {@code null}. */
+    public Future<Integer> start(String host, int port, @Nullable PageTls tls) {
+        var verticle = new GatewayVerticle(routes, host, port, tls);
         return vertx.deployVerticle(verticle)
                 .map(id -> {
                     deployment.set(id);

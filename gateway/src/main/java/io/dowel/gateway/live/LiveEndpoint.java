@@ -58,6 +58,16 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
         }
     }
 
+    /** A client's TLS handshake came to nothing: most often a page whose device does not trust the certificate yet. */
+    public void handshakeFailed() {
+        service.meters().refused(LiveMeters.Reason.HANDSHAKE);
+    }
+
+    /** A connection was closed because it asked for nothing in time. */
+    public void requestNeverCame() {
+        service.meters().refused(LiveMeters.Reason.NO_REQUEST);
+    }
+
     /** Ends all connections; the clients may come back elsewhere or later. */
     public void closeAll() {
         Set.copyOf(open).forEach(LiveSocket::goAway);

@@ -26,7 +26,9 @@ public final class LiveMeters {
         VERSION,
         ORIGIN,
         TOO_MANY_CLIENTS,
-        OVERSIZED
+        OVERSIZED,
+        HANDSHAKE,
+        NO_REQUEST
     }
 
     private static final String REFUSED = "dowel.gateway.refused";

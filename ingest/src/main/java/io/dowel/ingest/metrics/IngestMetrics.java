@@ -29,7 +29,19 @@ public interface IngestMetrics {
         /** A sensor came under a client id that is not its own. */
         CLIENT_ID,
         /** An account that may not do this on this topic. */
-        TOPIC
+        TOPIC,
+        /** A TLS handshake that came to nothing: a client that speaks no TLS, or does not trust, or is not trusted. */
+        HANDSHAKE,
+        /** A sensor whose certificate is another's, or that has none where it must. */
+        CERTIFICATE,
+        /** Something else than MQTT 5 or 3.1.1, such as TLS at a plain port. */
+        NOT_MQTT,
+        /** A packet above the bound, or one that MQTT does not have. */
+        PACKET,
+        /** A handshake or a packet that was begun and not ended in time. */
+        TOO_SLOW,
+        /** More connections than may wait before they say who they are. */
+        TOO_MANY
     }
 
     /** A good frame was decoded. */

@@ -1,8 +1,7 @@
 package io.dowel.ingest.mqtt;
 
-import io.dowel.ingest.wire.PayloadCodec;
+import io.dowel.ingest.mqtt.door.PacketPatience;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.mqtt.MqttDecoder;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
@@ -18,16 +17,13 @@ import org.apache.activemq.artemis.spi.core.remoting.BufferHandler;
 import org.apache.activemq.artemis.spi.core.remoting.ServerConnectionLifeCycleListener;
 
 /**
- * Artemis's acceptor with a bound on what one packet may bring.
+ * Artemis's acceptor with a bound on what one packet may bring, and how long it may take.
  *
  * <p>Artemis announces the {@code maximumPacketSize} that it is given and does not hold anybody to it: its decoder takes 256 MB,
- * also from somebody who has not said who they are. Here a decoder with our bound takes its place, and closes the connection of
- * whoever exceeds it. Public because Artemis makes it by its name.
+ * also from somebody who has not said who they are. Here {@link PacketPatience} takes its place, and the connection of
+ * whoever exceeds its bounds is closed. Public because Artemis makes it by its name.
  */
 public final class BoundedAcceptorFactory extends NettyAcceptorFactory {
-
-    /** A payload of the greatest size, its topic and the packet's head. */
-    static final int MAX_PACKET_BYTES = PayloadCodec.MAX_PAYLOAD_BYTES + 1024;
 
     @Override
     @SuppressWarnings("rawtypes") // as Artemis has it
@@ -68,7 +64,7 @@ public final class BoundedAcceptorFactory extends NettyAcceptorFactory {
                         Object result = method.invoke(manager, args);
                         if (method.getName().equals("addChannelHandlers")
                                 && args[0] instanceof ChannelPipeline pipeline) {
-                            pipeline.replace(MqttDecoder.class, "mqtt-decoder", new MqttDecoder(MAX_PACKET_BYTES));
+                            PacketPatience.replaceDecoder(pipeline);
                         }
                         return result;
                     } catch (InvocationTargetException e) {

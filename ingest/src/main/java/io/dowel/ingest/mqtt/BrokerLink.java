@@ -1,9 +1,12 @@
 package io.dowel.ingest.mqtt;
 
+import io.dowel.ingest.mqtt.tls.TlsException;
+import io.dowel.ingest.mqtt.tls.TlsTrouble;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,18 @@ interface BrokerLink {
 
     /** Lets go of the connection and its threads; bounded time, no exception. */
     void close();
+
+    /** Makes the sockets to a broker, plain or under TLS as its address says. */
+    static SocketFactory sockets(SourceSettings settings) throws LinkException {
+        if (!BrokerAddress.of(settings.broker()).encrypted()) {
+            return new NoDelaySocketFactory();
+        }
+        try {
+            return settings.tls().sockets();
+        } catch (TlsException e) {
+            throw new LinkException(LinkException.Kind.REFUSED, String.valueOf(e.getMessage()), e);
+        }
+    }
 
     /** Why a connection did not come about. */
     final class LinkException extends Exception {
@@ -74,8 +89,15 @@ interface BrokerLink {
         }
 
         /** What the client says, with its cause where it has one. */
-        static String sentence(int reasonCode, Exception e) {
-            return e.getMessage() + " (" + reasonCode + ")" + (e.getCause() == null ? "" : ": " + e.getCause());
+        static String sentence(SourceSettings settings, int reasonCode, Exception e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof SSLException) {
+                return TlsTrouble.sentence(cause);
+            }
+            boolean plain = !BrokerAddress.of(settings.broker()).encrypted();
+            boolean brokeOff = plain && cause != null && kindOfCause(cause) == Kind.OTHER_VERSION;
+            return e.getMessage() + " (" + reasonCode + ")" + (cause == null ? "" : ": " + cause)
+                    + (brokeOff ? "; if it speaks TLS at this port, its address is written ssl://" : "");
         }
     }
 }

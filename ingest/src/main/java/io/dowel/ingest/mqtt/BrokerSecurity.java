@@ -1,12 +1,18 @@
 package io.dowel.ingest.mqtt;
 
-import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.metrics.IngestMetrics.BrokerRefusal;
 import io.dowel.ingest.mqtt.BrokerAccounts.Role;
+import io.dowel.ingest.mqtt.door.Porter;
+import io.dowel.ingest.mqtt.door.Refusals;
+import io.dowel.ingest.mqtt.tls.ClientCertificates;
+import io.dowel.ingest.mqtt.tls.PeerCertificate;
+import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.Subject;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
@@ -17,18 +23,27 @@ import org.jspecify.annotations.Nullable;
  * The broker's answer to "who are you" and "may you": {@link BrokerAccounts} for the first, {@link Topics} for the second.
  *
  * <p>A sensor must also connect under a client id that is its user name, or starts with it and a dot. Otherwise one sensor could
- * take the session of another, or of the service, by borrowing its client id.
+ * take the session of another, or of the service, by borrowing its client id. And a certificate that it shows must name that user,
+ * so that a stolen password is worth nothing without the key of the same sensor, where certificates are required.
  */
-final class BrokerSecurity implements ActiveMQSecurityManager5 {
+final class BrokerSecurity implements ActiveMQSecurityManager5, Porter {
 
     private final BrokerAccounts accounts;
     private final Topics topics;
-    private final IngestMetrics metrics;
+    private final ClientCertificates certificates;
+    private final Refusals refusals;
 
-    BrokerSecurity(BrokerAccounts accounts, Topics topics, IngestMetrics metrics) {
+    BrokerSecurity(BrokerAccounts accounts, Topics topics, ClientCertificates certificates, Refusals refusals) {
         this.accounts = accounts;
         this.topics = topics;
-        this.metrics = metrics;
+        this.certificates = certificates;
+        this.refusals = refusals;
+    }
+
+    /** The door asks this before Artemis hears of a client. */
+    @Override
+    public boolean admits(Channel channel, @Nullable String user, @Nullable String secret, String clientId) {
+        return isAdmitted(channel, user, secret, clientId);
     }
 
     /** Artemis reads a {@code null} subject as a refusal. */
@@ -38,16 +53,33 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
             @Nullable String secret,
             @Nullable RemotingConnection connection,
             @Nullable String domain) {
+        String clientId = connection == null ? null : connection.getClientID();
+        return user != null && isAdmitted(channel(connection), user, secret, clientId)
+                ? new Subject(true, Set.of(new UserPrincipal(user)), Set.of(), Set.of())
+                : null;
+    }
+
+    private boolean isAdmitted(
+            @Nullable Channel channel, @Nullable String user, @Nullable String secret, @Nullable String clientId) {
         Optional<Role> role = accounts.authenticate(user, secret);
         if (user == null || role.isEmpty()) {
-            metrics.brokerRefused(BrokerRefusal.ACCOUNT);
-            return null;
+            refusals.refuse(BrokerRefusal.ACCOUNT, channel, "its user name or its password is not known here");
+            return false;
         }
-        if (!ownsClientId(user, role.get(), connection)) {
-            metrics.brokerRefused(BrokerRefusal.CLIENT_ID);
-            return null;
+        if (role.get() instanceof Role.Sensor && !isOwn(clientId, user)) {
+            refusals.refuse(BrokerRefusal.CLIENT_ID, channel, "its client id is not that of its account");
+            return false;
         }
-        return new Subject(true, Set.of(new UserPrincipal(user)), Set.of(), Set.of());
+        Optional<PeerCertificate> certificate = certificate(channel);
+        if (certificate.isPresent() && !certificate.get().isFor(user)) {
+            refusals.refuse(BrokerRefusal.CERTIFICATE, channel, "its certificate is not that of its account");
+            return false;
+        }
+        if (certificate.isEmpty() && certificates == ClientCertificates.REQUIRED && role.get() instanceof Role.Sensor) {
+            refusals.refuse(BrokerRefusal.CERTIFICATE, channel, "it has no certificate, and sensors need one here");
+            return false;
+        }
+        return true;
     }
 
     @Override
@@ -66,7 +98,7 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
                 return true;
             }
         }
-        metrics.brokerRefused(BrokerRefusal.TOPIC);
+        refusals.refuse(BrokerRefusal.TOPIC, null, "an account wanted to do on a topic what it may not");
         return false;
     }
 
@@ -98,12 +130,20 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
         };
     }
 
-    private boolean ownsClientId(String user, Role role, @Nullable RemotingConnection connection) {
-        if (role instanceof Role.Service || connection == null) {
-            return true;
-        }
-        String clientId = connection.getClientID();
+    private static boolean isOwn(@Nullable String clientId, String user) {
         return clientId != null && (clientId.equals(user) || clientId.startsWith(user + "."));
+    }
+
+    private static @Nullable Channel channel(@Nullable RemotingConnection connection) {
+        return connection != null && connection.getTransportConnection() instanceof NettyConnection netty
+                ? netty.getChannel()
+                : null;
+    }
+
+    /** What the client has shown, empty without TLS. */
+    private static Optional<PeerCertificate> certificate(@Nullable Channel channel) {
+        SslHandler tls = channel == null ? null : channel.pipeline().get(SslHandler.class);
+        return tls == null ? Optional.empty() : PeerCertificate.of(tls.engine().getSession());
     }
 
     /** Artemis asks about {@code address::queue} once there is a queue. */

@@ -1,10 +1,13 @@
 package io.dowel.ingest.mqtt;
 
 import io.dowel.ingest.metrics.IngestMetrics;
+import io.dowel.ingest.mqtt.door.FrontDoors;
+import io.dowel.ingest.mqtt.door.PacketPatience;
+import io.dowel.ingest.mqtt.door.Refusals;
+import io.dowel.ingest.mqtt.tls.ClientCertificates;
+import io.dowel.ingest.mqtt.tls.ServerTls;
+import io.dowel.ingest.mqtt.tls.TlsException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,12 +36,16 @@ import org.slf4j.LoggerFactory;
  * An MQTT 3.1.1 and 5 broker inside this process (Apache Artemis), for a site that has none of its own.
  *
  * <p>Nobody connects without an account, and each account reaches its own topics only. By default it listens on loopback.
+ *
+ * <p>Clients come by {@link FrontDoors}, plain or under TLS; Artemis itself listens nowhere.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
     private static final String ACCEPTOR = "mqtt";
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int MAX_PORT = 65_535;
 
     /** What waits for a service that is away, per topic, before a publisher is told that the quota is used up. */
     private static final long MAX_WAITING_BYTES = 64L * 1024 * 1024;
@@ -52,36 +59,65 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param host address to listen on
      * @param port port to listen on, 0 for any free one
      * @param dataDirectory where messages survive a restart, or {@code null} to keep them in memory only
+     * @param encrypted the port under TLS, or {@code null} for none
      */
     public record Settings(
-            String host, int port, Topics topics, @Nullable Path dataDirectory) {
+            String host,
+            int port,
+            Topics topics,
+            @Nullable Path dataDirectory,
+            @Nullable Encrypted encrypted) {
 
-        /** Loopback and any free port, in memory. */
-        public static final Settings DEFAULT = new Settings("127.0.0.1", 0, Topics.DEFAULT, null);
+        /**
+         * A port under TLS.
+         *
+         * @param port 0 for any free one
+         * @param plainToo whether sensors also reach the plain port; else that is any free one of loopback, for the service
+         *     itself, which has nothing to hide from its own machine's administrator
+         */
+        public record Encrypted(int port, ServerTls tls, boolean plainToo) {}
+
+        /** Loopback and any free port, in memory, plain. */
+        public static final Settings DEFAULT = new Settings(LOOPBACK, 0, Topics.DEFAULT, null, null);
 
         public Settings {
-            if (port < 0 || port > 65_535) {
-                throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+            if (port < 0
+                    || port > MAX_PORT
+                    || (encrypted != null && (encrypted.port < 0 || encrypted.port > MAX_PORT))) {
+                throw new IllegalArgumentException("a port is 0 to 65535");
             }
         }
 
         public Settings withPort(int newPort) {
-            return new Settings(host, newPort, topics, dataDirectory);
+            return new Settings(host, newPort, topics, dataDirectory, encrypted);
         }
 
         public Settings withDataDirectory(Path newDataDirectory) {
-            return new Settings(host, port, topics, newDataDirectory);
+            return new Settings(host, port, topics, newDataDirectory, encrypted);
+        }
+
+        public Settings withEncrypted(@Nullable Encrypted newEncrypted) {
+            return new Settings(host, port, topics, dataDirectory, newEncrypted);
+        }
+
+        private ClientCertificates certificates() {
+            return encrypted == null ? ClientCertificates.NOT_ASKED : encrypted.tls.clients();
         }
     }
 
     private final EmbeddedActiveMQ artemis;
     private final BrokerAccounts accounts;
+    private final FrontDoors doors;
     private final URI uri;
+    private final @Nullable URI encryptedUri;
 
-    private EmbeddedBroker(EmbeddedActiveMQ artemis, BrokerAccounts accounts, URI uri) {
+    private EmbeddedBroker(
+            EmbeddedActiveMQ artemis, BrokerAccounts accounts, FrontDoors doors, URI uri, @Nullable URI encryptedUri) {
         this.artemis = artemis;
         this.accounts = accounts;
+        this.doors = doors;
         this.uri = uri;
+        this.encryptedUri = encryptedUri;
     }
 
     /** Starts a broker that counts nothing. */
@@ -95,23 +131,40 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws BrokerStartException with a sentence for people, for instance where the port is taken
      */
     public static EmbeddedBroker start(Settings settings, BrokerAccounts accounts, IngestMetrics metrics) {
-        requireFreePort(settings);
         var artemis = new EmbeddedActiveMQ();
+        var refusals = new Refusals(metrics);
+        var security = new BrokerSecurity(accounts, settings.topics(), settings.certificates(), refusals);
+        var doors =
+                new FrontDoors(refusals, security, channel -> inside(artemis).transfer(channel));
         try {
             artemis.setConfiguration(configuration(settings));
-            artemis.setSecurityManager(new BrokerSecurity(accounts, settings.topics(), metrics));
+            artemis.setSecurityManager(security);
             artemis.start();
-            return new EmbeddedBroker(artemis, accounts, listeningAt(artemis, settings));
+            return listening(artemis, accounts, doors, settings);
         } catch (BrokerStartException e) {
-            stop(artemis);
+            stop(artemis, doors);
             throw e;
         } catch (Exception e) {
-            stop(artemis);
+            stop(artemis, doors);
             throw new BrokerStartException("The embedded broker did not start: " + e.getMessage(), e);
         }
     }
 
-    /** Where clients connect, such as {@code tcp://127.0.0.1:1883}. */
+    private static EmbeddedBroker listening(
+            EmbeddedActiveMQ artemis, BrokerAccounts accounts, FrontDoors doors, Settings settings) {
+        Settings.Encrypted encrypted = settings.encrypted();
+        if (encrypted == null) {
+            URI plain = open(doors, settings.host(), settings.port(), null);
+            return new EmbeddedBroker(artemis, accounts, doors, plain, null);
+        }
+        URI secure = open(doors, settings.host(), encrypted.port(), encrypted.tls());
+        URI plain = encrypted.plainToo()
+                ? open(doors, settings.host(), settings.port(), null)
+                : open(doors, LOOPBACK, 0, null);
+        return new EmbeddedBroker(artemis, accounts, doors, plain, secure);
+    }
+
+    /** Where the service itself connects, such as {@code tcp://127.0.0.1:1883}; sensors too, unless TLS took its place. */
     public URI uri() {
         return uri;
     }
@@ -143,39 +196,34 @@ public final class EmbeddedBroker implements AutoCloseable {
         return refused.size();
     }
 
+    /** Where sensors connect under TLS, such as {@code ssl://127.0.0.1:8883}; {@code null} where there is no TLS. */
+    public @Nullable URI encryptedUri() {
+        return encryptedUri;
+    }
+
     /** Disconnects the clients and stops; what a data directory holds stays. Further calls change nothing. */
     @Override
     public void close() {
-        stop(artemis);
+        stop(artemis, doors);
     }
 
-    /** Artemis logs a taken port and starts without its acceptor, so it is asked for beforehand. */
-    private static void requireFreePort(Settings settings) {
-        if (settings.port() == 0) {
-            return;
-        }
-        try (var probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()));
+    private static NettyAcceptor inside(EmbeddedActiveMQ artemis) {
+        return (NettyAcceptor) artemis.getActiveMQServer().getRemotingService().getAcceptor(ACCEPTOR);
+    }
+
+    private static URI open(FrontDoors doors, String host, int port, @Nullable ServerTls tls) {
+        try {
+            int listening = doors.open(host, port, tls);
+            String address = host.contains(":") ? "[" + host + "]" : host;
+            return URI.create((tls == null ? "tcp://" : "ssl://") + address + ":" + listening);
+        } catch (TlsException e) {
+            throw new BrokerStartException("The embedded broker cannot listen under TLS: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw notListening(settings, e);
+            throw new BrokerStartException(
+                    "The embedded broker cannot listen on " + host + " port " + port
+                            + ": another program may have taken it. Choose another port, or 0 for any free one.",
+                    e);
         }
-    }
-
-    private static URI listeningAt(EmbeddedActiveMQ artemis, Settings settings) {
-        var acceptor = artemis.getActiveMQServer().getRemotingService().getAcceptor(ACCEPTOR);
-        if (!(acceptor instanceof NettyAcceptor netty) || !netty.isStarted() || netty.getActualPort() <= 0) {
-            throw notListening(settings, null);
-        }
-        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-        return URI.create("tcp://" + host + ":" + netty.getActualPort());
-    }
-
-    private static BrokerStartException notListening(Settings settings, @Nullable Exception cause) {
-        return new BrokerStartException(
-                "The embedded broker cannot listen on " + settings.host() + " port " + settings.port()
-                        + ": another program may have taken it. Choose another port, or 0 for any free one.",
-                cause);
     }
 
     private static Configuration configuration(Settings settings) {
@@ -204,19 +252,18 @@ public final class EmbeddedBroker implements AutoCloseable {
             configuration.setPagingDirectory(directory.resolve("paging").toString());
             configuration.setLargeMessagesDirectory(directory.resolve("large").toString());
         }
-        configuration.addAcceptorConfiguration(acceptor(settings));
+        configuration.addAcceptorConfiguration(acceptor());
         return configuration;
     }
 
-    private static TransportConfiguration acceptor(Settings settings) {
+    /** It listens nowhere: connections are handed to it. */
+    private static TransportConfiguration acceptor() {
         Map<String, Object> transport = new HashMap<>();
-        transport.put(TransportConstants.HOST_PROP_NAME, settings.host());
-        transport.put(TransportConstants.PORT_PROP_NAME, settings.port());
+        transport.put(TransportConstants.HTTP_UPGRADE_ENABLED_PROP_NAME, true);
         transport.put(TransportConstants.PROTOCOLS_PROP_NAME, "MQTT");
-        transport.put(TransportConstants.TCP_NODELAY_PROPNAME, true);
         // The MQTT parts are set on Artemis's protocol manager by these names.
         Map<String, Object> mqtt = new HashMap<>();
-        mqtt.put("maximumPacketSize", BoundedAcceptorFactory.MAX_PACKET_BYTES);
+        mqtt.put("maximumPacketSize", PacketPatience.MAX_PACKET_BYTES);
         mqtt.put("closeMqttConnectionOnPublishAuthorizationFailure", true);
         return new TransportConfiguration(BoundedAcceptorFactory.class.getName(), transport, ACCEPTOR, mqtt);
     }
@@ -240,11 +287,14 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setAddressFullMessagePolicy(durable ? AddressFullMessagePolicy.PAGE : AddressFullMessagePolicy.FAIL);
     }
 
-    private static void stop(EmbeddedActiveMQ artemis) {
+    /** Artemis takes leave of its clients, for which their connections have to stand yet. */
+    private static void stop(EmbeddedActiveMQ artemis, FrontDoors doors) {
+        doors.shut();
         try {
             artemis.stop();
         } catch (Exception e) {
             LOG.warn("The embedded broker did not stop cleanly", e);
         }
+        doors.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.dowel.ingest.mqtt;
 
 import io.dowel.ingest.mqtt.BrokerLink.LinkException.Kind;
+import javax.net.SocketFactory;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
@@ -24,6 +25,7 @@ final class Mqtt311Link implements BrokerLink, MqttCallback {
     private final SourceSettings settings;
     private final Listener listener;
     private final boolean resume;
+    private final SocketFactory sockets;
     private final MqttAsyncClient client;
 
     /** @param resume take up what the broker kept since the last connection, instead of beginning with nothing */
@@ -31,6 +33,7 @@ final class Mqtt311Link implements BrokerLink, MqttCallback {
         this.settings = settings;
         this.listener = listener;
         this.resume = resume;
+        this.sockets = BrokerLink.sockets(settings);
         try {
             client = new MqttAsyncClient(settings.broker().toString(), settings.clientId(), new MemoryPersistence());
         } catch (MqttException e) {
@@ -76,9 +79,7 @@ final class Mqtt311Link implements BrokerLink, MqttCallback {
         options.setCleanSession(clean);
         options.setConnectionTimeout(PahoFrameSource.CONNECT_S);
         options.setKeepAliveInterval(PahoFrameSource.KEEP_ALIVE_S);
-        if (settings.broker().getScheme().equals("tcp")) {
-            options.setSocketFactory(new NoDelaySocketFactory());
-        }
+        options.setSocketFactory(sockets);
         MqttCredentials credentials = settings.credentials();
         if (credentials != null) {
             options.setUserName(credentials.user());
@@ -143,11 +144,11 @@ final class Mqtt311Link implements BrokerLink, MqttCallback {
         };
     }
 
-    private static String describe(MqttException e) {
+    private String describe(MqttException e) {
         return switch (e.getReasonCode()) {
             case MqttException.REASON_CODE_FAILED_AUTHENTICATION, MqttException.REASON_CODE_NOT_AUTHORIZED ->
                 "it does not accept the user name or the secret";
-            default -> LinkException.sentence(e.getReasonCode(), e);
+            default -> LinkException.sentence(settings, e.getReasonCode(), e);
         };
     }
 }

@@ -2,6 +2,7 @@ package io.dowel.ingest.mqtt;
 
 import io.dowel.ingest.mqtt.BrokerLink.LinkException.Kind;
 import java.nio.charset.StandardCharsets;
+import javax.net.SocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -31,6 +32,7 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
     private final SourceSettings settings;
     private final Listener listener;
     private final boolean resume;
+    private final SocketFactory sockets;
     private final MqttAsyncClient client;
 
     /** @param resume take up what the broker kept since the last connection, instead of beginning with nothing */
@@ -38,6 +40,7 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
         this.settings = settings;
         this.listener = listener;
         this.resume = resume;
+        this.sockets = BrokerLink.sockets(settings);
         try {
             client = new MqttAsyncClient(settings.broker().toString(), settings.clientId(), new MemoryPersistence());
             client.setManualAcks(true);
@@ -82,9 +85,7 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
         options.setReceiveMaximum(RECEIVE_MAXIMUM);
         options.setConnectionTimeout(PahoFrameSource.CONNECT_S);
         options.setKeepAliveInterval(PahoFrameSource.KEEP_ALIVE_S);
-        if (settings.broker().getScheme().equals("tcp")) {
-            options.setSocketFactory(new NoDelaySocketFactory());
-        }
+        options.setSocketFactory(sockets);
         MqttCredentials credentials = settings.credentials();
         if (credentials != null) {
             options.setUserName(credentials.user());
@@ -189,11 +190,11 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
         return reasonCode >= MqttReturnCode.RETURN_CODE_UNSPECIFIED_ERROR && reasonCode <= 0xFF;
     }
 
-    private static String describe(MqttException e) {
+    private String describe(MqttException e) {
         return switch (e.getReasonCode()) {
             case MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD, MqttReturnCode.RETURN_CODE_NOT_AUTHORIZED ->
                 "it does not accept the user name or the secret";
-            default -> LinkException.sentence(e.getReasonCode(), e);
+            default -> LinkException.sentence(settings, e.getReasonCode(), e);
         };
     }
 }

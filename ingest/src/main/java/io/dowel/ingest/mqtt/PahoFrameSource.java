@@ -79,6 +79,7 @@ public final class PahoFrameSource implements FrameSource {
     private @Nullable Future<?> nextAttempt;
     private Version speaking;
     private int attempts;
+    private String lastSaid = "";
     private boolean everConnected;
     private long connectedNanos;
 
@@ -177,6 +178,7 @@ public final class PahoFrameSource implements FrameSource {
         boolean again = everConnected;
         metrics.connected(again);
         everConnected = true;
+        lastSaid = "";
         connectedNanos = System.nanoTime();
         if (!become(State.CONNECTED)) {
             dropLink();
@@ -194,8 +196,10 @@ public final class PahoFrameSource implements FrameSource {
         boolean refused = e.kind() == LinkException.Kind.REFUSED;
         String sentence = "The broker at " + settings.broker() + (refused ? " refuses: " : " is not there yet: ")
                 + e.getMessage();
-        if (attempts == 1 || refused) {
+        if (!sentence.equals(lastSaid) && (attempts == 1 || refused)) {
+            // Once: a refusal is asked again every few seconds, for hours.
             LOG.warn("{}", sentence);
+            lastSaid = sentence;
         }
         if (refused && !firstContact.isDone()) {
             become(State.CLOSED);

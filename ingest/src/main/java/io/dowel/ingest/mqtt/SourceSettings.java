@@ -1,6 +1,7 @@
 package io.dowel.ingest.mqtt;
 
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.ingest.mqtt.tls.ClientTls;
 import io.dowel.ingest.wire.adapter.PayloadFormat;
 import java.net.URI;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Where and how a {@link PahoFrameSource} connects.
  *
  * @param broker as {@link BrokerAddress} reads it
+ * @param tls whom to trust where the broker's address says {@code ssl}, and what to show
  * @param credentials {@code null} only for a broker that asks for none
  * @param formats the sensors that are registered, and what they send; of others the content decides
  * @param clientId the broker keeps unacknowledged messages under this name; two services must not share it
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceSettings(
         URI broker,
+        ClientTls tls,
         @Nullable MqttCredentials credentials,
         Topics topics,
         Map<SensorId, PayloadFormat> formats,
@@ -55,6 +58,7 @@ public record SourceSettings(
     public static SourceSettings of(URI broker, @Nullable MqttCredentials credentials, Topics topics) {
         return new SourceSettings(
                 broker,
+                ClientTls.DEFAULT,
                 credentials,
                 topics,
                 Map.of(),
@@ -66,28 +70,83 @@ public record SourceSettings(
                 Duration.ofSeconds(10));
     }
 
+    public SourceSettings withTls(ClientTls newTls) {
+        return new SourceSettings(
+                broker,
+                newTls,
+                credentials,
+                topics,
+                formats,
+                clientId,
+                version,
+                keptFor,
+                takesUp,
+                firstWait,
+                longestWait);
+    }
+
     public SourceSettings withVersion(Version newVersion) {
         return new SourceSettings(
-                broker, credentials, topics, formats, clientId, newVersion, keptFor, takesUp, firstWait, longestWait);
+                broker,
+                tls,
+                credentials,
+                topics,
+                formats,
+                clientId,
+                newVersion,
+                keptFor,
+                takesUp,
+                firstWait,
+                longestWait);
     }
 
     public SourceSettings withTakesUp(boolean newTakesUp) {
         return new SourceSettings(
-                broker, credentials, topics, formats, clientId, version, keptFor, newTakesUp, firstWait, longestWait);
+                broker,
+                tls,
+                credentials,
+                topics,
+                formats,
+                clientId,
+                version,
+                keptFor,
+                newTakesUp,
+                firstWait,
+                longestWait);
     }
 
     public SourceSettings withClientId(String newClientId) {
         return new SourceSettings(
-                broker, credentials, topics, formats, newClientId, version, keptFor, takesUp, firstWait, longestWait);
+                broker,
+                tls,
+                credentials,
+                topics,
+                formats,
+                newClientId,
+                version,
+                keptFor,
+                takesUp,
+                firstWait,
+                longestWait);
     }
 
     public SourceSettings withWaits(Duration first, Duration longest) {
         return new SourceSettings(
-                broker, credentials, topics, formats, clientId, version, keptFor, takesUp, first, longest);
+                broker, tls, credentials, topics, formats, clientId, version, keptFor, takesUp, first, longest);
     }
 
     public SourceSettings withFormats(Map<SensorId, PayloadFormat> newFormats) {
         return new SourceSettings(
-                broker, credentials, topics, newFormats, clientId, version, keptFor, takesUp, firstWait, longestWait);
+                broker,
+                tls,
+                credentials,
+                topics,
+                newFormats,
+                clientId,
+                version,
+                keptFor,
+                takesUp,
+                firstWait,
+                longestWait);
     }
 }

@@ -56,6 +56,7 @@ public final class StrangersDocument {
 
     /** Reads a whole CBOR item. */
     public static <T> T cbor(byte[] payload, Reader<T> reader) throws Refused {
+        CborTags.refuseRows(payload);
         return read(CBOR, payload, reader, true);
     }
 
@@ -124,5 +125,56 @@ public final class StrangersDocument {
             throw new Refused(Reason.OUT_OF_RANGE, what + " is " + value);
         }
         return value;
+    }
+
+    /**
+     * A look at the tags of a CBOR document before it is parsed. Jackson keeps every tag of an item in a list that it copies for each
+     * of them: 64 kB of nothing but tags cost it a gigabyte.
+     */
+    private static final class CborTags {
+
+        /** A tag on a tag is rare; SenML has none at all. */
+        private static final int MOST_IN_A_ROW = 4;
+
+        private static final int BYTES = 2;
+        private static final int TEXT = 3;
+        private static final int TAG = 6;
+        private static final int ONE_BYTE_FOLLOWS = 24;
+        private static final int EIGHT_BYTES_FOLLOW = 27;
+
+        private CborTags() {}
+
+        /** Walks from head to head, which follow each other whatever nests in what; the parser judges everything else. */
+        static void refuseRows(byte[] document) throws Refused {
+            int inARow = 0;
+            int at = 0;
+            while (at < document.length) {
+                int major = (document[at] & 0xFF) >> 5;
+                int detail = document[at] & 0x1F;
+                int follow =
+                        detail < ONE_BYTE_FOLLOWS || detail > EIGHT_BYTES_FOLLOW ? 0 : 1 << (detail - ONE_BYTE_FOLLOWS);
+                inARow = major == TAG ? inARow + 1 : 0;
+                if (inARow > MOST_IN_A_ROW) {
+                    throw new Refused(Reason.SYNTAX, "more than " + MOST_IN_A_ROW + " tags in a row");
+                }
+                long body = major == BYTES || major == TEXT ? argument(document, at, detail, follow) : 0;
+                if (body > document.length - at) {
+                    return;
+                }
+                at += 1 + follow + (int) body;
+            }
+        }
+
+        /** What a head says of its length; beyond every document where it says more than an int can hold. */
+        private static long argument(byte[] document, int at, int detail, int follow) {
+            if (follow == 0) {
+                return detail < ONE_BYTE_FOLLOWS ? detail : 0;
+            }
+            long argument = 0;
+            for (int i = at + 1; i <= at + follow && i < document.length; i++) {
+                argument = (argument << 8) | (document[i] & 0xFF);
+            }
+            return argument < 0 ? Long.MAX_VALUE : argument;
+        }
     }
 }

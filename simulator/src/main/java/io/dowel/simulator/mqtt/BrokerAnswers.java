@@ -2,6 +2,7 @@ package io.dowel.simulator.mqtt;
 
 import io.dowel.ingest.mqtt.BrokerAddress;
 import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.mqtt.tls.TlsTrouble;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import java.net.ConnectException;
@@ -72,7 +73,7 @@ public final class BrokerAnswers {
             return "No broker answers at " + broker + ".";
         }
         if (cause instanceof SSLException) {
-            return "No secure connection to " + broker + ": " + cause.getMessage() + ".";
+            return "No secure connection to " + broker + ": " + TlsTrouble.sentence(cause) + ".";
         }
         return "The connection to " + broker + " cannot be made: " + cause.getMessage() + ".";
     }

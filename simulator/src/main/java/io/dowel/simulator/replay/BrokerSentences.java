@@ -1,6 +1,7 @@
 package io.dowel.simulator.replay;
 
 import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.mqtt.tls.TlsTrouble;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -44,7 +45,7 @@ final class BrokerSentences {
             return "No broker answers at " + broker + ": " + cause.getMessage() + ".";
         }
         if (cause instanceof SSLException) {
-            return "No secure connection to " + broker + ": " + cause.getMessage() + ".";
+            return "No secure connection to " + broker + ": " + TlsTrouble.sentence(cause) + ".";
         }
         if (cause instanceof SocketTimeoutException
                 || e.getReasonCode() == MqttClientException.REASON_CODE_CLIENT_TIMEOUT) {

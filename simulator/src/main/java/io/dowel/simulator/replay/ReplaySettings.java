@@ -4,6 +4,7 @@ import io.dowel.analysis.signal.SensorId;
 import io.dowel.ingest.mqtt.BrokerAddress;
 import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.Topics;
+import io.dowel.ingest.mqtt.tls.ClientTls;
 import io.dowel.ingest.recording.Recording;
 import java.net.URI;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.function.Function;
  * Where and how a recording is replayed.
  *
  * @param broker as {@link BrokerAddress} reads it
+ * @param tls whom to trust where that address says {@code ssl}, and what to show
  * @param topics those of the site that the sensors belong to
  * @param accounts the account of each sensor, empty for a broker that asks for none
  * @param speed how many times real speed, or {@link #AS_FAST_AS_ACCEPTED}
@@ -22,6 +24,7 @@ import java.util.function.Function;
  */
 public record ReplaySettings(
         URI broker,
+        ClientTls tls,
         Topics topics,
         Function<SensorId, Optional<MqttCredentials>> accounts,
         double speed,
@@ -43,19 +46,19 @@ public record ReplaySettings(
 
     /** Once, at real speed, without accounts. */
     public static ReplaySettings to(URI broker, Topics topics) {
-        return new ReplaySettings(broker, topics, sensor -> Optional.empty(), 1, false, 0);
+        return new ReplaySettings(broker, ClientTls.DEFAULT, topics, sensor -> Optional.empty(), 1, false, 0);
     }
 
     public ReplaySettings withSpeed(double newSpeed) {
-        return new ReplaySettings(broker, topics, accounts, newSpeed, loop, bootOffset);
+        return new ReplaySettings(broker, tls, topics, accounts, newSpeed, loop, bootOffset);
     }
 
     public ReplaySettings withLoop(boolean newLoop) {
-        return new ReplaySettings(broker, topics, accounts, speed, newLoop, bootOffset);
+        return new ReplaySettings(broker, tls, topics, accounts, speed, newLoop, bootOffset);
     }
 
     public ReplaySettings withBootOffset(long newBootOffset) {
-        return new ReplaySettings(broker, topics, accounts, speed, loop, newBootOffset);
+        return new ReplaySettings(broker, tls, topics, accounts, speed, loop, newBootOffset);
     }
 
     /** For the {@code round}th replay of a recording, counted from 0, whose boot ids follow those of the ones before. */
@@ -64,7 +67,11 @@ public record ReplaySettings(
     }
 
     public ReplaySettings withAccounts(Function<SensorId, Optional<MqttCredentials>> newAccounts) {
-        return new ReplaySettings(broker, topics, newAccounts, speed, loop, bootOffset);
+        return new ReplaySettings(broker, tls, topics, newAccounts, speed, loop, bootOffset);
+    }
+
+    public ReplaySettings withTls(ClientTls newTls) {
+        return new ReplaySettings(broker, newTls, topics, accounts, speed, loop, bootOffset);
     }
 
     boolean isTls() {

@@ -3,11 +3,13 @@ package io.dowel.simulator.replay;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.NoDelaySocketFactory;
+import io.dowel.ingest.mqtt.tls.TlsException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.SocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -81,15 +83,21 @@ final class SensorConnection {
         }
     }
 
-    private MqttConnectionOptions options(@Nullable MqttCredentials account) {
+    private SocketFactory sockets() throws ReplayException {
+        try {
+            return settings.isTls() ? settings.tls().sockets() : new NoDelaySocketFactory();
+        } catch (TlsException e) {
+            throw new ReplayException(e.getMessage() + ".", e);
+        }
+    }
+
+    private MqttConnectionOptions options(@Nullable MqttCredentials account) throws ReplayException {
         var options = new MqttConnectionOptions();
         options.setAutomaticReconnect(false);
         options.setCleanStart(true);
         options.setConnectionTimeout(CONNECT_S);
         options.setKeepAliveInterval(KEEP_ALIVE_S);
-        if (!settings.isTls()) {
-            options.setSocketFactory(new NoDelaySocketFactory());
-        }
+        options.setSocketFactory(sockets());
         if (account != null) {
             options.setUserName(account.user());
             options.setPassword(account.secret().getBytes(StandardCharsets.UTF_8));

@@ -15,6 +15,8 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.PemTrustOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +59,11 @@ public final class TabletWatch implements Audience {
     private volatile @Nullable LedMoments moments;
     private volatile boolean begun;
 
-    private TabletWatch(WatchAddress address) {
+    private TabletWatch(WatchAddress address, @Nullable Path ca) {
         this.address = address;
         this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
                 .setSsl(address.encrypted())
+                .setTrustOptions(ca == null ? null : new PemTrustOptions().addCertPath(ca.toString()))
                 .setMaxFrameSize(MAX_MESSAGE_BYTES)
                 .setMaxMessageSize(MAX_MESSAGE_BYTES));
     }
@@ -68,12 +71,14 @@ public final class TabletWatch implements Audience {
     /**
      * Opens so many tablets; returns once the first was welcomed.
      *
+     * @param ca whose certificate is taken of an https:// page, or {@code null} for those that Java trusts
      * @param sensors those of the fleet, in order
      * @throws FleetException with a sentence, where the service does not let them watch, or watches none of these sensors
      */
-    public static TabletWatch open(WatchAddress address, int tablets, List<SensorId> sensors, SharedLift lift)
+    public static TabletWatch open(
+            WatchAddress address, @Nullable Path ca, int tablets, List<SensorId> sensors, SharedLift lift)
             throws FleetException, InterruptedException {
-        var watch = new TabletWatch(address);
+        var watch = new TabletWatch(address, ca);
         try {
             for (int i = 0; i < tablets; i++) {
                 watch.connect();
