@@ -8,6 +8,8 @@ import io.dowel.analysis.session.SessionInput.LoadChanged;
 import io.dowel.analysis.session.SessionInput.PlanChanged;
 import io.dowel.analysis.session.SessionInput.RatingGiven;
 import io.dowel.analysis.session.SessionInput.RepetitionReviewed;
+import io.dowel.analysis.session.SessionInput.SensorFlooded;
+import io.dowel.analysis.session.SessionInput.SensorReported;
 import io.dowel.analysis.session.SessionInput.SetEnded;
 import io.dowel.analysis.session.SessionInput.SetStarted;
 import io.dowel.analysis.session.SessionInput.TimeAdvanced;
@@ -16,7 +18,6 @@ import io.dowel.analysis.signal.SensorId;
 import io.dowel.analysis.state.StateReader;
 import io.dowel.analysis.state.StateWriter;
 import io.dowel.analysis.state.UnreadableStateException;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +86,7 @@ public final class SessionAnalyzer {
         for (SensorAssignment assignment : plan.sensors()) {
             streams.put(assignment.sensor(), new SensorStream(assignment, mayStartBent, listener));
         }
-        this.lead = streams.values().stream()
-                .min(Comparator.comparingInt(s -> leadRank(s.assignment().placement())))
-                .orElseThrow();
+        this.lead = PoseTeller.leadOf(streams.values());
         this.links = new LinkWatch(streams.values());
         this.pose = new PoseTeller(lead, streams.values());
         SensorStream onTrunk = PoseTeller.find(streams.values(), Placement.TRUNK);
@@ -95,16 +94,6 @@ public final class SessionAnalyzer {
         SensorStream onPelvis = PoseTeller.find(streams.values(), Placement.PELVIS);
         this.technique = new TechniqueBook(lead, onTrunk, onPelvis);
         this.sets = new SetBook(plan, lead.assignment().placement(), trunk, technique, out);
-    }
-
-    /** The bar leads, a wrist stands in for it, else the trunk. */
-    private static int leadRank(Placement placement) {
-        return switch (placement) {
-            case BAR -> 0;
-            case WRIST -> 1;
-            case TRUNK -> 2;
-            case PELVIS -> 3;
-        };
     }
 
     /** The plan the session was opened with. */
@@ -123,7 +112,19 @@ public final class SessionAnalyzer {
             frame(arrived);
         } else if (input instanceof TimeAdvanced) {
             time();
-        } else if (input instanceof SetStarted) {
+        } else if (input instanceof SensorReported report) {
+            links.reported(streams.get(report.sensor()), report, out);
+        } else if (input instanceof SensorFlooded flood) {
+            links.flooded(streams.get(flood.sensor()), flood.messages(), out);
+        } else {
+            told(input);
+        }
+        return out.take();
+    }
+
+    /** What people do. */
+    private void told(SessionInput input) {
+        if (input instanceof SetStarted) {
             startSet();
         } else if (input instanceof SetEnded) {
             streams.values().forEach(SensorStream::flush);
@@ -137,7 +138,6 @@ public final class SessionAnalyzer {
         } else if (input instanceof RatingGiven rating) {
             sets.rate(rating.kind(), rating.value());
         }
-        return out.take();
     }
 
     private void frame(FrameArrived arrived) {
@@ -147,6 +147,7 @@ public final class SessionAnalyzer {
         }
         links.heard(stream, out);
         stream.accept(arrived.at(), arrived.frame());
+        links.taken(stream, arrived.frame(), out);
         if (stream == lead && lead.measuring()) {
             SetInProgress set = sets.current();
             pose.tell(out, set.counted(), set.begun() ? set.number() : 0);
