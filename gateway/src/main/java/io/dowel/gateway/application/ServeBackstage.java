@@ -79,13 +79,15 @@ public record ServeBackstage(
         parts.add(kept);
         boolean embedded = broker instanceof Broker.Embedded;
         Supplier<SourceSettings> settings = source(vertx, parts, metrics);
-        parts.add(new FrameSourcePart(
+        var source = new FrameSourcePart(
                 vertx,
                 () -> new PahoFrameSource(
                         settings.get().withFormats(formats).withTakesUp(kept.resumed()), clock, metrics, store),
                 registry::received,
-                embedded));
-        return new Scene(new RegisteredSessions(registry, store), parts);
+                registry,
+                embedded);
+        parts.add(source);
+        return new Scene(new RegisteredSessions(registry, store, source::receiving), parts);
     }
 
     private Supplier<SourceSettings> source(Vertx vertx, List<Part> parts, IngestMetrics metrics) {

@@ -57,7 +57,7 @@ class SensorAllowancesTest {
 
     @Test
     void aFloodAfterASilenceIsLimitedAllInAll() {
-        takenOf(BAR, 100, 10);
+        takenOf(BAR, 100, 120);
         atS += 60;
         assertThat(SAMPLES * takenOf(BAR, 10_000, 300))
                 .isLessThan((60 + 10 + 300 + 1) * (long) SensorAllowances.SAMPLES_PER_SECOND);
