@@ -20,10 +20,12 @@ final class Mosquitto implements AutoCloseable {
 
     static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
 
+    private final Path folder;
     private final Process process;
     private final int port;
 
-    private Mosquitto(Process process, int port) {
+    private Mosquitto(Path folder, Process process, int port) {
+        this.folder = folder;
         this.process = process;
         this.port = port;
     }
@@ -50,13 +52,30 @@ final class Mosquitto implements AutoCloseable {
                         "password_file " + passwords,
                         // Started by root it would become another user, who may not read a test's folder.
                         "user " + System.getProperty("user.name")));
+        return run(folder, port);
+    }
+
+    private static Mosquitto run(Path folder, int port) throws IOException {
+        Path configuration = folder.resolve("mosquitto.conf");
         Process process = new ProcessBuilder(PROGRAM.toString(), "-c", configuration.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("mosquitto.log").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("mosquitto.log").toFile()))
                 .start();
-        var mosquitto = new Mosquitto(process, port);
+        var mosquitto = new Mosquitto(folder, process, port);
         await("Mosquitto listens").atMost(LiveClient.PATIENCE).until(mosquitto::listens);
         return mosquitto;
+    }
+
+    /** Ends it as a power cut does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** One with the same configuration at the same port, after this one was ended. */
+    Mosquitto startAgain() throws IOException {
+        return run(folder, port);
     }
 
     URI uri() {
