@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Somebody lifts while the broker goes and comes back. */
 class BrokerRestartTest {
 
-    /** What a broker that is killed may take with it: what it had just acknowledged, and nobody had read. */
+    /** What a broker that is killed may take with it: what it had just acknowledged, and neither passed on nor written. */
     private static final int UNDER_WAY = 32;
 
     @TempDir

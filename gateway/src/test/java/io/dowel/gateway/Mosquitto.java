@@ -50,6 +50,11 @@ final class Mosquitto implements AutoCloseable {
                         "listener " + port + " 127.0.0.1",
                         "allow_anonymous false",
                         "password_file " + passwords,
+                        // It remembers after a kill who had subscribed, and what waits for them.
+                        "persistence true",
+                        "persistence_location " + folder + "/",
+                        "autosave_interval 1",
+                        "autosave_on_changes true",
                         // Started by root it would become another user, who may not read a test's folder.
                         "user " + System.getProperty("user.name")));
         return run(folder, port);
