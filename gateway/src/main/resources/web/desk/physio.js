@@ -89,6 +89,11 @@ function linkWords(state, connection, stale) {
   return troubles(state).join(' ') || 'live';
 }
 
+/** One that was there; who was never heard is only waited for. */
+function isGone(link) {
+  return !link.connected && (link.online === false || link.rateHz > 0);
+}
+
 /** What keeps the service from its work right now, each in a sentence. */
 function troubles(state) {
   const said = [];
@@ -97,6 +102,9 @@ function troubles(state) {
   }
   if (state.notReceiving) {
     said.push('The service has no connection to the broker right now. It tries again by itself, and what the sensors send waits there.');
+  }
+  if (!state.notReceiving) {
+    said.push(...state.links.filter(isGone).map((l) => `Sensor ${l.sensor} is ${l.online === false ? 'switched off, or out of reach' : 'silent'}.`));
   }
   if (state.slowScreens > 0) {
     said.push(`${state.slowScreens === 1 ? 'One screen does' : `${state.slowScreens} screens do`} not keep up right now. What is missed comes as soon as there is room for it.`);

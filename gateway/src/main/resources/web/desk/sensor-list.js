@@ -7,13 +7,14 @@ import {PLACEMENT_WORDS} from '../session/words.js';
 const REDRAW_EVERY_MS = 250;
 let drawnMs = -Infinity;
 
-const drawSignals = onChange((signals) => {
-  const rows = signals.slice(-4).reverse().map((s) => make('li', {}, s.kind === 'alert' ? s.text : `${s.sensor}: ${s.text}`));
+const drawSignals = onChange((signals, alerts) => {
+  const standing = new Set(Object.values(alerts).flatMap((of) => Object.values(of).map((alert) => alert.words)));
+  const rows = signals.filter((s) => !standing.has(s.text)).slice(-4).reverse().map((s) => make('li', {}, s.kind === 'alert' ? s.text : `${s.sensor}: ${s.text}`));
   byId('signals').replaceChildren(...rows);
 });
 
 export function paintSensors(state, stale) {
-  drawSignals(state.signals);
+  drawSignals(state.signals, state.alerts);
   const nowMs = performance.now();
   if (nowMs - drawnMs < REDRAW_EVERY_MS) {
     return;

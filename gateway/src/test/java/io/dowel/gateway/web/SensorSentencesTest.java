@@ -60,7 +60,7 @@ class SensorSentencesTest extends PageTest {
         @EnumSource
         void anAlertIsASentenceInKindWords(LinkAlert.Kind kind) {
             alert(kind, 19);
-            assertThat(page.locator("#signals")).containsText(words(kind, 19));
+            assertThat(page.locator("section[aria-labelledby='sensors-title']")).containsText(words(kind, 19));
             assertKind();
         }
 
@@ -76,6 +76,13 @@ class SensorSentencesTest extends PageTest {
             alert(LinkAlert.Kind.BATTERY_USUAL, 80);
             alert(LinkAlert.Kind.RATE_USUAL, 100);
             assertThat(page.locator("#sensors .note")).hasCount(0);
+        }
+
+        @Test
+        void whatStandsIsNotSaidTwice() {
+            alert(LinkAlert.Kind.BATTERY_LOW, 19);
+            alert(LinkAlert.Kind.BATTERY_VERY_LOW, 9);
+            assertThat(page.locator("#signals li")).hasText(new String[] {words(LinkAlert.Kind.BATTERY_LOW, 19)});
         }
 
         @Test
@@ -106,8 +113,11 @@ class SensorSentencesTest extends PageTest {
             live(LiveMessages.link("BAR", false).put("online", false), new JsonObject());
             assertThat(page.locator("#sensors .status")).hasText("switched off, or out of reach");
             assertThat(page.locator("#signals")).containsText("bar-1: switched off, or out of reach");
+            assertThat(page.locator("#link")).hasText("Sensor bar-1 is switched off, or out of reach.");
             Screens.keep(page, "physio-lost");
 
+            live(LiveMessages.link("BAR", false).put("rateHz", 99.8).putNull("online"), new JsonObject());
+            assertThat(page.locator("#link")).hasText("Sensor bar-1 is silent.");
             live(LiveMessages.link("BAR", false).put("online", true), new JsonObject());
             assertThat(page.locator("#sensors .status")).hasText("switched on, silent for 4 s");
             live(LiveMessages.link("BAR", true).put("online", true), new JsonObject());
@@ -164,8 +174,8 @@ class SensorSentencesTest extends PageTest {
         void aSensorThatWasNeverHeardIsWaitedFor() throws Exception {
             ScriptedServer server = serve("PATIENT");
             server.event("planInForce", 0, LiveMessages.planInForce(LiveMessages.plan()));
-            server.live(LiveMessages.live(5, null, false));
             Page page = open("/tablet", ColorScheme.LIGHT, 1180, 820);
+            server.live(LiveMessages.live(5, null, false));
             assertThat(page.locator("#message-title")).hasText("Waiting for the sensor");
             Screens.keep(page, "tablet-waiting");
             server.live(LiveMessages.live(6, null, true));

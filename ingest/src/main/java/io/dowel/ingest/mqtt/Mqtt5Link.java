@@ -50,11 +50,23 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
     @Override
     public void open(Topics topics) throws LinkException {
         try {
-            client.connect(options()).waitForCompletion(PahoFrameSource.ANSWER_MS);
+            if (!resume) {
+                forget();
+            }
+            client.connect(options(false)).waitForCompletion(PahoFrameSource.ANSWER_MS);
         } catch (MqttException e) {
             throw new LinkException(kind(e), describe(e), e);
         }
         subscribe(topics);
+    }
+
+    /**
+     * Drops what the broker holds, in a short connection before the one that is kept: Mosquitto writes no session to its disk that
+     * was begun with a clean start, and would forget after a restart that the service had subscribed.
+     */
+    private void forget() throws MqttException {
+        client.connect(options(true)).waitForCompletion(PahoFrameSource.ANSWER_MS);
+        client.disconnect(0).waitForCompletion(PahoFrameSource.GOODBYE_MS);
     }
 
     private void subscribe(Topics topics) throws LinkException {
@@ -78,11 +90,11 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
         }
     }
 
-    private MqttConnectionOptions options() {
+    private MqttConnectionOptions options(boolean forgetting) {
         var options = new MqttConnectionOptions();
         options.setAutomaticReconnect(false);
-        options.setCleanStart(!resume);
-        options.setSessionExpiryInterval(settings.keptFor().toSeconds());
+        options.setCleanStart(forgetting);
+        options.setSessionExpiryInterval(forgetting ? 0 : settings.keptFor().toSeconds());
         options.setReceiveMaximum(RECEIVE_MAXIMUM);
         options.setConnectionTimeout(PahoFrameSource.CONNECT_S);
         options.setKeepAliveInterval(PahoFrameSource.KEEP_ALIVE_S);

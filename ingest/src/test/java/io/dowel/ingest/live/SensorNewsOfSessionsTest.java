@@ -35,8 +35,8 @@ class SensorNewsOfSessionsTest {
     private final Vertx vertx = Vertx.vertx();
     private final Queue<SessionInput> inputs = new ConcurrentLinkedQueue<>();
     private final Log log = new Log();
-    private final SessionRegistry registry = new SessionRegistry(
-            vertx, new Sessions.Remembered(), SessionClock.system(), IngestMetrics.NONE);
+    private final SessionRegistry registry =
+            new SessionRegistry(vertx, new Sessions.Remembered(), SessionClock.system(), IngestMetrics.NONE);
 
     @AfterEach
     void close() {
