@@ -179,7 +179,7 @@ class SensorSentencesTest extends PageTest {
             assertThat(page.locator("#message-title")).hasText("Waiting for the sensor");
             Screens.keep(page, "tablet-waiting");
             server.live(LiveMessages.live(6, null, true));
-            assertThat(page.locator("#message-title")).not().hasText("Waiting for the sensor");
+            assertThat(page.locator("#screen-message")).isHidden();
         }
     }
 }
