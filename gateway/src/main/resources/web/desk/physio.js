@@ -101,7 +101,7 @@ function troubles(state) {
     said.push(`Nothing can be stored right now: ${state.notStored}. What the sensors send waits at the broker.`);
   }
   if (state.notReceiving) {
-    said.push('The service has no connection to the broker right now. It tries again by itself, and what the sensors send waits there.');
+    said.push('The service has no connection to the broker right now. It tries again by itself; what the sensors measure waits meanwhile.');
   }
   if (!state.notReceiving) {
     said.push(...state.links.filter(isGone).map((l) => `Sensor ${l.sensor} is ${l.online === false ? 'switched off, or out of reach' : 'silent'}.`));

@@ -91,8 +91,7 @@ public final class SessionAnalyzer {
         this.pose = new PoseTeller(lead, streams.values());
         SensorStream onTrunk = PoseTeller.find(streams.values(), Placement.TRUNK);
         this.trunk = new TrunkRanges(lead, onTrunk == lead ? null : onTrunk);
-        SensorStream onPelvis = PoseTeller.find(streams.values(), Placement.PELVIS);
-        this.technique = new TechniqueBook(lead, onTrunk, onPelvis);
+        this.technique = new TechniqueBook(lead, onTrunk, PoseTeller.find(streams.values(), Placement.PELVIS));
         this.sets = new SetBook(plan, lead.assignment().placement(), trunk, technique, out);
     }
 

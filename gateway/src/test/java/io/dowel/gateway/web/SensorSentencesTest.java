@@ -128,8 +128,8 @@ class SensorSentencesTest extends PageTest {
         void aBrokerThatIsGoneIsASentence() {
             live(LiveMessages.link("BAR", false), new JsonObject().put("notReceiving", true));
             assertThat(page.locator("#link"))
-                    .hasText("The service has no connection to the broker right now. It tries again by itself,"
-                            + " and what the sensors send waits there.");
+                    .hasText("The service has no connection to the broker right now. It tries again by itself;"
+                            + " what the sensors measure waits meanwhile.");
             Screens.keep(page, "physio-no-broker");
             assertKind();
         }
