@@ -52,7 +52,7 @@ function paintMasthead(state, connection, stale) {
   setShown(byId('demo'), state.demo);
   setText(byId('delay'), stale ? '' : delay(state.delayMs, connection.roundTripMs));
   setText(byId('link'), linkWords(state, connection, stale));
-  setData(byId('link'), 'is', stale || !connection.open || state.notStored ? 'off' : 'on');
+  setData(byId('link'), 'is', stale || !connection.open || troubles(state).length > 0 ? 'off' : 'on');
 }
 
 function planLine(plan) {
@@ -86,7 +86,30 @@ function linkWords(state, connection, stale) {
   if (stale || !connection.open) {
     return 'reconnecting';
   }
-  return state.notStored ? `Nothing can be stored right now: ${state.notStored}. What the sensors send waits at the broker.` : 'live';
+  return troubles(state).join(' ') || 'live';
+}
+
+/** One that was there; who was never heard is only waited for. */
+function isGone(link) {
+  return !link.connected && (link.online === false || link.rateHz > 0);
+}
+
+/** What keeps the service from its work right now, each in a sentence. */
+function troubles(state) {
+  const said = [];
+  if (state.notStored) {
+    said.push(`Nothing can be stored right now: ${state.notStored}. What the sensors send waits at the broker.`);
+  }
+  if (state.notReceiving) {
+    said.push('The service has no connection to the broker right now. It tries again by itself; what the sensors measure waits meanwhile.');
+  }
+  if (!state.notReceiving) {
+    said.push(...state.links.filter(isGone).map((l) => `Sensor ${l.sensor} is ${l.online === false ? 'switched off, or out of reach' : 'silent'}.`));
+  }
+  if (state.slowScreens > 0) {
+    said.push(`${state.slowScreens === 1 ? 'One screen does' : `${state.slowScreens} screens do`} not keep up right now. What is missed comes as soon as there is room for it.`);
+  }
+  return said;
 }
 
 function paintNow(state, nowMs, stale) {

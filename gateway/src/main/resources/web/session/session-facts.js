@@ -49,6 +49,23 @@ export function freshCue(/** @type {SessionState} */ state, /** @type {number} *
   return state.cue && sessionNowS(state, nowMs) - state.cue.atS < CUE_SHOWN_S ? state.cue : null;
 }
 
+/** A flood is said again every ten seconds while it lasts. */
+const FLOOD_STANDS_S = 12;
+
+/** Samples that are further behind are not shown as now. */
+const LATE_MS = 1000;
+
+/** @returns {string[]} what stands of a sensor's battery and rate, and whether it is behind, as sentences */
+export function standingOf(/** @type {SessionState} */ state, link, /** @type {number} */ nowMs) {
+  const standing = Object.entries(state.alerts[link.sensor] ?? {})
+      .filter(([about, alert]) => about !== 'FLOOD' || sessionNowS(state, nowMs) - alert.atS < FLOOD_STANDS_S)
+      .map(([, alert]) => alert.words);
+  const late = link.connected && link.lagMs > LATE_MS
+    ? [`${link.sensor} is ${(link.lagMs / 1000).toFixed(0)} s behind. The live picture waits until it has caught up; repetitions count all the same.`]
+    : [];
+  return [...standing, ...late];
+}
+
 /** @returns {boolean} true where any sensor is heard right now */
 export function anySensorHeard(/** @type {SessionState} */ state, /** @type {number} */ nowMs) {
   return !isStale(state, nowMs) && state.links.some((l) => l.connected);

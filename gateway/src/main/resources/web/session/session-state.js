@@ -49,7 +49,10 @@ import {activeExercise} from './session-facts.js';
  * @property {?object} pose
  * @property {object[]} links
  * @property {?number} delayMs
+ * @property {Object<string, Object<string, {words: string, atS: number}>>} alerts what stands of each sensor, by what it is about
  * @property {?string} notStored why the service stores nothing right now, in its disk's words
+ * @property {boolean} notReceiving the service has no connection to the broker right now
+ * @property {number} slowScreens how many screens do not read right now
  */
 
 const SIGNALS_KEPT = 20;
@@ -60,8 +63,8 @@ export function initialState() {
     welcomed: false, role: null, demo: false, exercises: [], sensors: [],
     journal: null, seq: 0, liveMs: -Infinity, atS: 0, atHeardMs: 0,
     exercise: null, plan: null, set: null, repetitions: {}, summaries: {}, cue: null, advice: null,
-    ratings: [], signals: [], calibrated: {},
-    pose: null, links: [], delayMs: null, notStored: null,
+    ratings: [], signals: [], alerts: {}, calibrated: {},
+    pose: null, links: [], delayMs: null, notStored: null, notReceiving: false, slowScreens: 0,
   };
 }
 
@@ -83,6 +86,7 @@ export function reduce(state, message, nowMs) {
       return {
         ...timed(state, message.atS, nowMs), liveMs: nowMs,
         pose: message.pose ?? null, links: message.links ?? [], delayMs: message.delayMs ?? null, notStored: message.notStored ?? null,
+        notReceiving: Boolean(message.notReceiving), slowScreens: message.slowScreens ?? 0,
       };
     default:
       return state;
@@ -116,9 +120,10 @@ const EVENTS = {
     ratings: [...state.ratings, {kind: m.kind, value: m.value, set: state.set?.number ?? 0, exerciseId: activeExercise(state)?.id ?? null, atS: m.atS}],
   }),
   advice: (_, m) => ({advice: {...m.advice, words: m.words, seq: m.seq}}),
-  signalLost: (state, m) => signal(state, m, 'lost', `nothing for ${m.silentS.toFixed(1)} s`),
+  signalLost: (state, m) => signal(state, m, 'lost', m.silentS < 1 ? 'switched off, or out of reach' : `nothing for ${m.silentS.toFixed(1)} s`),
   signalRestored: (state, m) => signal(state, m, 'restored', `back after ${m.silentS.toFixed(1)} s`),
   signalPoor: (state, m) => signal(state, m, 'poor', m.reason),
+  signalAlert: (state, m) => ({...signal(state, m, 'alert', m.words), alerts: {...state.alerts, [m.sensor]: standing(state.alerts[m.sensor], m)}}),
 };
 
 function event(state, message) {
@@ -144,6 +149,13 @@ function summary(state, latest, atS) {
   return state.set?.number === latest.set && state.set.running
     ? {summaries, set: {...state.set, running: false, endedS: atS}}
     : {summaries};
+}
+
+/** BATTERY_LOW stands until BATTERY_USUAL; what a flood left out is said again while it lasts. */
+function standing(before, m) {
+  const [about, how] = [m.kind.split('_')[0], m.kind.split('_').at(-1)];
+  const {[about]: _, ...others} = before ?? {};
+  return how === 'USUAL' ? others : {...others, [about]: {words: m.words, atS: m.atS}};
 }
 
 function signal(state, m, kind, text) {

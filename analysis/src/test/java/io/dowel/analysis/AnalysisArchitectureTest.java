@@ -29,6 +29,7 @@ class AnalysisArchitectureTest {
             "state",
             "orientation",
             "calibration",
+            "link",
             "motion",
             "repetition",
             "technique",

@@ -22,11 +22,13 @@ final class Mosquitto implements AutoCloseable {
 
     static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
 
+    private final Path folder;
     private final Process process;
     private final int port;
     private final String scheme;
 
-    private Mosquitto(Process process, int port, String scheme) {
+    private Mosquitto(Path folder, Process process, int port, String scheme) {
+        this.folder = folder;
         this.process = process;
         this.port = port;
         this.scheme = scheme;
@@ -86,18 +88,40 @@ final class Mosquitto implements AutoCloseable {
                                         "password_file " + passwords,
                                         // Above a thousand it would drop what a service cannot take at once.
                                         "max_queued_messages 0",
+                                        // It remembers after a kill who had subscribed, and what waits for them.
+                                        "persistence true",
+                                        "persistence_location " + folder + "/",
+                                        "autosave_interval 1",
+                                        "autosave_on_changes true",
                                         // Started by root it would become another user, who may not read a test's
                                         // folder.
                                         "user " + System.getProperty("user.name")),
                                 tls.stream())
                         .toList());
+        return run(folder, port, scheme);
+    }
+
+    private static Mosquitto run(Path folder, int port, String scheme) throws IOException {
+        Path configuration = folder.resolve("mosquitto.conf");
         Process process = new ProcessBuilder(PROGRAM.toString(), "-c", configuration.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("mosquitto.log").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("mosquitto.log").toFile()))
                 .start();
-        var mosquitto = new Mosquitto(process, port, scheme);
+        var mosquitto = new Mosquitto(folder, process, port, scheme);
         await("Mosquitto listens").atMost(LiveClient.PATIENCE).until(mosquitto::listens);
         return mosquitto;
+    }
+
+    /** Ends it as a power cut does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** One with the same configuration at the same port, after this one was ended. */
+    Mosquitto startAgain() throws IOException {
+        return run(folder, port, scheme);
     }
 
     URI uri() {

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,22 @@ class SessionStoreTest {
         after.close(SessionEnd.SUSPENDED);
         assertThat(lift(after.said()))
                 .isEqualTo(lift(wholeVisit(folder.resolve("whole")).said()));
+    }
+
+    @Test
+    void aRoomsClockThatIsSteppedWhileASessionRunsChangesNothing() throws Exception {
+        var steps = new AtomicLong();
+        Path data = folder.resolve("stepped");
+        long[] offMs = {0, -3_600_000, 86_400_000, -86_400_000, 1};
+        StoredVisit visit = StoredVisit.open(
+                data, plan, () -> NOON_MS + offMs[(int) (steps.getAndIncrement() / 50 % offMs.length)]);
+        frames.forEach(visit::take);
+        visit.endSet();
+        visit.close(SessionEnd.SUSPENDED);
+        assertThat(steps.get()).as("times that the clock was read").isGreaterThan(50L * offMs.length);
+        assertThat(visit.said()).isEqualTo(wholeVisit(folder.resolve("whole")).said());
+        assertThat(SessionVerification.of(StoredVisit.logs(data).get(0)).holds())
+                .isTrue();
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** A session in its store as the service runs it, without the network around it. */
@@ -45,8 +46,13 @@ final class StoredVisit {
 
     /** Opens the session of a directory, at this time of day. */
     static StoredVisit open(Path data, SessionPlan plan, long wallMs) throws IOException {
+        return open(data, plan, () -> wallMs);
+    }
+
+    /** Opens the session of a directory, with a time of day that goes as the supplier has it. */
+    static StoredVisit open(Path data, SessionPlan plan, LongSupplier wallMs) throws IOException {
         var clock = SessionClock.of(() -> 0, 1);
-        var store = new SessionStore(data, clock, IngestMetrics.NONE, RESUMABLE_FOR, () -> wallMs);
+        var store = new SessionStore(data, clock, IngestMetrics.NONE, RESUMABLE_FOR, wallMs);
         return new StoredVisit(store, store.open(RunningService.SESSION, plan));
     }
 

@@ -7,6 +7,7 @@ import io.dowel.analysis.state.StateReader;
 import io.dowel.analysis.state.StateWriter;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,22 @@ final class PoseTeller {
         this.pelvis = find(all, Placement.PELVIS);
         this.travels = lead.assignment().placement().travels();
         this.phase = new LivePhase(travels ? BAR_MOVING_MPS : TRUNK_MOVING_DEGPS);
+    }
+
+    /** The stream that leads: the bar's, a wrist's that stands in for it, else the trunk's. */
+    static SensorStream leadOf(Collection<SensorStream> all) {
+        return all.stream()
+                .min(Comparator.comparingInt(s -> rank(s.assignment().placement())))
+                .orElseThrow();
+    }
+
+    private static int rank(Placement placement) {
+        return switch (placement) {
+            case BAR -> 0;
+            case WRIST -> 1;
+            case TRUNK -> 2;
+            case PELVIS -> 3;
+        };
     }
 
     static @Nullable SensorStream find(Collection<SensorStream> all, Placement placement) {
@@ -102,6 +119,7 @@ final class PoseTeller {
                 phase.elapsedS(lead.nowS()),
                 repetitions,
                 set,
+                lead.lagMs() / 1000,
                 trunkDeg(),
                 shapeDeg()));
     }
@@ -125,6 +143,10 @@ final class PoseTeller {
             return null;
         }
         double bothS = Math.min(trunk.nowS(), pelvisNow.getAsDouble());
+        OptionalDouble leadsNow = lead.secondsOn(trunk, lead.nowS());
+        if (leadsNow.isEmpty() || leadsNow.getAsDouble() - bothS > STALE_S) {
+            return null; // both are late alike: of each other they tell, but not of now
+        }
         OptionalDouble onPelvis =
                 bothS == trunk.nowS() ? trunk.secondsOn(pelvis, bothS) : OptionalDouble.of(pelvis.nowS());
         OptionalDouble trunkDeg = trunk.flexionDegAt(bothS);

@@ -13,7 +13,6 @@ import io.dowel.analysis.timing.FrameCounts;
 import io.dowel.analysis.timing.FrameSequencer;
 import io.dowel.analysis.timing.SessionTime;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +62,6 @@ final class SensorStream implements FrameSequencer.Sink {
     private SessionTime at = SessionTime.ZERO;
     private SessionTime lastFrameAt = SessionTime.ZERO;
     private long frames;
-    private OptionalInt batteryPercent = OptionalInt.empty();
 
     SensorStream(SensorAssignment assignment, boolean mayStartBent, Listener listener) {
         this.assignment = assignment;
@@ -92,9 +90,6 @@ final class SensorStream implements FrameSequencer.Sink {
         at = when;
         lastFrameAt = when;
         frames++;
-        if (frame.batteryPercent().isPresent()) {
-            batteryPercent = frame.batteryPercent();
-        }
         sequencer.accept(when, frame, this);
     }
 
@@ -230,10 +225,6 @@ final class SensorStream implements FrameSequencer.Sink {
         return aligner.lagMs();
     }
 
-    OptionalInt batteryPercent() {
-        return batteryPercent;
-    }
-
     boolean everHeard() {
         return frames > 0;
     }
@@ -256,7 +247,7 @@ final class SensorStream implements FrameSequencer.Sink {
     }
 
     void save(StateWriter out) {
-        out.section("sensor stream", 1);
+        out.section("sensor stream", 2);
         sequencer.save(out);
         out.writeRecord(aligner.save());
         health.save(out);
@@ -272,12 +263,11 @@ final class SensorStream implements FrameSequencer.Sink {
         out.writeRecord(at);
         out.writeRecord(lastFrameAt);
         out.writeLong(frames);
-        out.writeInt(batteryPercent.orElse(-1));
     }
 
     /** Goes on from a saved state; only for a stream that has seen nothing yet. */
     void restore(StateReader in) {
-        in.section("sensor stream", 1);
+        in.section("sensor stream", 2);
         sequencer.restore(in);
         aligner.restore(in.readRecord(ClockAligner.State.class));
         health.restore(in);
@@ -293,7 +283,5 @@ final class SensorStream implements FrameSequencer.Sink {
         at = in.readRecord(SessionTime.class);
         lastFrameAt = in.readRecord(SessionTime.class);
         frames = in.readLong();
-        int percent = in.readInt();
-        batteryPercent = percent < 0 ? OptionalInt.empty() : OptionalInt.of(percent);
     }
 }

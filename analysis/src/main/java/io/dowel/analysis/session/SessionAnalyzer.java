@@ -8,6 +8,8 @@ import io.dowel.analysis.session.SessionInput.LoadChanged;
 import io.dowel.analysis.session.SessionInput.PlanChanged;
 import io.dowel.analysis.session.SessionInput.RatingGiven;
 import io.dowel.analysis.session.SessionInput.RepetitionReviewed;
+import io.dowel.analysis.session.SessionInput.SensorFlooded;
+import io.dowel.analysis.session.SessionInput.SensorReported;
 import io.dowel.analysis.session.SessionInput.SetEnded;
 import io.dowel.analysis.session.SessionInput.SetStarted;
 import io.dowel.analysis.session.SessionInput.TimeAdvanced;
@@ -16,7 +18,6 @@ import io.dowel.analysis.signal.SensorId;
 import io.dowel.analysis.state.StateReader;
 import io.dowel.analysis.state.StateWriter;
 import io.dowel.analysis.state.UnreadableStateException;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,27 +91,14 @@ public final class SessionAnalyzer {
         for (SensorAssignment assignment : plan.sensors()) {
             streams.put(assignment.sensor(), new SensorStream(assignment, mayStartBent, listener));
         }
-        this.lead = streams.values().stream()
-                .min(Comparator.comparingInt(s -> leadRank(s.assignment().placement())))
-                .orElseThrow();
+        this.lead = PoseTeller.leadOf(streams.values());
         this.soon = lead.assignment().placement().travels() ? LookSoon.BAR : LookSoon.TRUNK;
         this.links = new LinkWatch(streams.values());
         this.pose = new PoseTeller(lead, streams.values());
         SensorStream onTrunk = PoseTeller.find(streams.values(), Placement.TRUNK);
         this.trunk = new TrunkRanges(lead, onTrunk == lead ? null : onTrunk);
-        SensorStream onPelvis = PoseTeller.find(streams.values(), Placement.PELVIS);
-        this.technique = new TechniqueBook(lead, onTrunk, onPelvis);
+        this.technique = new TechniqueBook(lead, onTrunk, PoseTeller.find(streams.values(), Placement.PELVIS));
         this.sets = new SetBook(plan, lead.assignment().placement(), trunk, technique, out);
-    }
-
-    /** The bar leads, a wrist stands in for it, else the trunk. */
-    private static int leadRank(Placement placement) {
-        return switch (placement) {
-            case BAR -> 0;
-            case WRIST -> 1;
-            case TRUNK -> 2;
-            case PELVIS -> 3;
-        };
     }
 
     /** The plan the session was opened with. */
@@ -129,7 +117,19 @@ public final class SessionAnalyzer {
             frame(arrived);
         } else if (input instanceof TimeAdvanced) {
             time();
-        } else if (input instanceof SetStarted) {
+        } else if (input instanceof SensorReported report) {
+            links.reported(streams.get(report.sensor()), report, out);
+        } else if (input instanceof SensorFlooded flood) {
+            links.flooded(streams.get(flood.sensor()), flood.messages(), out);
+        } else {
+            told(input);
+        }
+        return out.take();
+    }
+
+    /** What people do. */
+    private void told(SessionInput input) {
+        if (input instanceof SetStarted) {
             startSet();
         } else if (input instanceof SetEnded) {
             streams.values().forEach(SensorStream::flush);
@@ -143,7 +143,6 @@ public final class SessionAnalyzer {
         } else if (input instanceof RatingGiven rating) {
             sets.rate(rating.kind(), rating.value());
         }
-        return out.take();
     }
 
     private void frame(FrameArrived arrived) {
@@ -153,6 +152,7 @@ public final class SessionAnalyzer {
         }
         links.heard(stream, out);
         stream.accept(arrived.at(), arrived.frame());
+        links.taken(stream, arrived.frame(), out);
         if (stream == lead && lead.measuring()) {
             SetInProgress set = sets.current();
             pose.tell(out, set.counted(), set.begun() ? set.number() : 0);

@@ -1,6 +1,7 @@
 package io.dowel.analysis.session;
 
 import io.dowel.analysis.calibration.Calibration;
+import io.dowel.analysis.link.LinkAlert;
 import io.dowel.analysis.progression.Advice;
 import io.dowel.analysis.progression.Cue;
 import io.dowel.analysis.progression.Plan;
@@ -45,6 +46,8 @@ public sealed interface SessionEvent {
      * @param phaseElapsedS seconds in this phase so far
      * @param repetitions repetitions counted in the running set
      * @param set number of the running set, 0 where none runs
+     * @param lateS how old the leading sensor's newest sample was when this became true, against the quickest frame so far;
+     *     what comes after a stall tells of then, not of now
      * @param trunkDeg trunk flexion in degrees where a trunk sensor is worn, or {@code null} where none is, or where it has
      *     said nothing for a second
      * @param spineShapeDeg trunk − pelvis sagittal angle minus its standing value, at the latest moment that both sensors
@@ -60,6 +63,7 @@ public sealed interface SessionEvent {
             double phaseElapsedS,
             int repetitions,
             int set,
+            double lateS,
             @Nullable Double trunkDeg,
             @Nullable Double spineShapeDeg)
             implements Live {}
@@ -74,6 +78,7 @@ public sealed interface SessionEvent {
      * @param batteryPercent charge, or {@code null} where the sensor does not say
      * @param silentS seconds since the last frame
      * @param connected false as soon as {@link SignalLost} was said
+     * @param online what the sensor's newest status says, or {@code null} where it never gave one
      */
     record Link(
             SessionTime at,
@@ -85,7 +90,8 @@ public sealed interface SessionEvent {
             double lagMs,
             @Nullable Integer batteryPercent,
             double silentS,
-            boolean connected)
+            boolean connected,
+            @Nullable Boolean online)
             implements Live {}
 
     /** Targets for the set that begins next; a set that runs keeps those of its {@link SetBegan}. */
@@ -118,10 +124,10 @@ public sealed interface SessionEvent {
     /** A proposal for the physio. */
     record AdviceGiven(long number, SessionTime at, Advice advice) implements Durable {}
 
-    /** Nothing came from this sensor for too long. */
+    /** Nothing came from this sensor for too long, or its last will says that nothing will. */
     record SignalLost(long number, SessionTime at, SensorId sensor, double silentS) implements Durable {}
 
-    /** The sensor is back. */
+    /** The sensor is back: it is heard again, or says that it is there. */
     record SignalRestored(long number, SessionTime at, SensorId sensor, double silentS) implements Durable {}
 
     /**
@@ -130,4 +136,7 @@ public sealed interface SessionEvent {
      * @param reason for people, such as "23 samples a second: too few for velocity"
      */
     record SignalPoor(long number, SessionTime at, SensorId sensor, String reason) implements Durable {}
+
+    /** Something about a sensor's link that people should know: its battery, its rate, a flood. */
+    record SignalAlert(long number, SessionTime at, SensorId sensor, LinkAlert alert) implements Durable {}
 }

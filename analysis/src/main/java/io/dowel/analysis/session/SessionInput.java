@@ -4,6 +4,8 @@ import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.RatingKind;
 import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.analysis.signal.ImuFrame;
+import io.dowel.analysis.signal.SensorId;
+import io.dowel.analysis.signal.SensorStatus;
 import io.dowel.analysis.timing.SessionTime;
 
 /** Everything that can happen to a session. Same inputs, same outputs, bit for bit. */
@@ -42,4 +44,19 @@ public sealed interface SessionInput {
             }
         }
     }
+
+    /**
+     * A sensor, or its last will, said how it is.
+     *
+     * @param retained the broker kept it, so it may have been said long ago
+     */
+    record SensorReported(SessionTime at, SensorId sensor, SensorStatus status, boolean retained)
+            implements SessionInput {}
+
+    /**
+     * A sensor sends more than any sensor may; what is beyond that was neither kept nor taken in.
+     *
+     * @param messages how many messages that was so far
+     */
+    record SensorFlooded(SessionTime at, SensorId sensor, long messages) implements SessionInput {}
 }

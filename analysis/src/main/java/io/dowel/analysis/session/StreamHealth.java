@@ -1,5 +1,7 @@
 package io.dowel.analysis.session;
 
+import io.dowel.analysis.link.LinkAlert;
+import io.dowel.analysis.link.RateWatch;
 import io.dowel.analysis.state.StateReader;
 import io.dowel.analysis.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ final class StreamHealth {
     private double firstS;
     private double lastS;
     private double recentIntervalS;
+    private final RateWatch rate = new RateWatch();
+    private @Nullable LinkAlert alert;
 
     /** Takes one sample's time; returns the hole before it in s, or 0 where there is none worth naming. */
     double add(double atS) {
@@ -38,7 +42,17 @@ final class StreamHealth {
         }
         lastS = atS;
         samples++;
+        LinkAlert said = rate.take(atS, recentRateHz(), meanRateHz());
+        alert = said == null ? alert : said;
         return hole;
+    }
+
+    /** What the rate is worth telling since this was asked last, or {@code null}; to be asked after each frame. */
+    @Nullable
+    LinkAlert takeAlert() {
+        LinkAlert said = alert;
+        alert = null;
+        return said;
     }
 
     /** Samples a second over about the last hundred samples. */
@@ -51,19 +65,21 @@ final class StreamHealth {
     }
 
     void save(StateWriter out) {
-        out.section("stream health", 1);
+        out.section("stream health", 2);
         out.writeLong(samples);
         out.writeDouble(firstS);
         out.writeDouble(lastS);
         out.writeDouble(recentIntervalS);
+        rate.save(out);
     }
 
     void restore(StateReader in) {
-        in.section("stream health", 1);
+        in.section("stream health", 2);
         samples = in.readLong();
         firstS = in.readDouble();
         lastS = in.readDouble();
         recentIntervalS = in.readDouble();
+        rate.restore(in);
     }
 
     /** Why the stream is too poor for exact figures, or {@code null}. */

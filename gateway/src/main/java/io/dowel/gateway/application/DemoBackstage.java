@@ -58,6 +58,7 @@ public record DemoBackstage(
                     registry.received(frame);
                     received.incrementAndGet();
                 },
+                registry,
                 true);
         var replay = new ReplayPart(
                 vertx,
@@ -68,7 +69,7 @@ public record DemoBackstage(
                         .withAccounts(id -> Optional.ofNullable(sensors.get(id))),
                 new ReplayPart.Audience(registry, session, received));
         return new Scene(
-                new RegisteredSessions(registry, null),
+                new RegisteredSessions(registry, null, source::receiving),
                 List.of(broker, new SessionPart(registry, session, plan), source, replay));
     }
 }

@@ -2,6 +2,7 @@ package io.dowel.gateway.application;
 
 import io.dowel.gateway.http.Health.PartHealth;
 import io.dowel.ingest.live.ReceivedFrame;
+import io.dowel.ingest.live.sensor.SensorNews;
 import io.dowel.ingest.mqtt.FrameSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,6 +18,7 @@ final class FrameSourcePart implements Part {
     private final Vertx vertx;
     private final Supplier<FrameSource> make;
     private final Consumer<ReceivedFrame> frames;
+    private final SensorNews news;
     private final boolean mustBeThere;
     private volatile @Nullable FrameSource source;
 
@@ -24,12 +26,20 @@ final class FrameSourcePart implements Part {
      * A part that connects when it is started.
      *
      * @param make makes the source; called at the start, when the broker's address is known
+     * @param frames takes what sensors measured
+     * @param news hears how the sensors are
      * @param mustBeThere wait for the first connection; else a broker that comes later will do, but none that refuses
      */
-    FrameSourcePart(Vertx vertx, Supplier<FrameSource> make, Consumer<ReceivedFrame> frames, boolean mustBeThere) {
+    FrameSourcePart(
+            Vertx vertx,
+            Supplier<FrameSource> make,
+            Consumer<ReceivedFrame> frames,
+            SensorNews news,
+            boolean mustBeThere) {
         this.vertx = vertx;
         this.make = make;
         this.frames = frames;
+        this.news = news;
         this.mustBeThere = mustBeThere;
     }
 
@@ -42,7 +52,7 @@ final class FrameSourcePart implements Part {
     public Future<?> start() {
         FrameSource made = make.get();
         source = made;
-        var connected = made.start(frames);
+        var connected = made.start(frames, news);
         return Future.fromCompletionStage(mustBeThere ? connected : made.firstContact(), vertx.getOrCreateContext())
                 .recover(reason -> Future.failedFuture(bare(reason)));
     }
@@ -64,10 +74,19 @@ final class FrameSourcePart implements Part {
         });
     }
 
+    /** True while what sensors publish arrives. */
+    boolean receiving() {
+        return state() == FrameSource.State.CONNECTED;
+    }
+
+    private FrameSource.State state() {
+        FrameSource running = source;
+        return running == null ? FrameSource.State.NEW : running.state();
+    }
+
     @Override
     public PartHealth health() {
-        FrameSource running = source;
-        FrameSource.State state = running == null ? FrameSource.State.NEW : running.state();
+        FrameSource.State state = state();
         return new PartHealth(state == FrameSource.State.CONNECTED, state.name().toLowerCase(Locale.ROOT));
     }
 }

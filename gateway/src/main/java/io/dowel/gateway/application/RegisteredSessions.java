@@ -8,6 +8,7 @@ import io.dowel.ingest.live.SessionKey;
 import io.dowel.ingest.live.SessionRegistry;
 import io.dowel.ingest.store.SessionStore;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * The sessions of the ingest registry, as the live endpoint sees them.
  *
  * @param store where they are kept, or {@code null} where they are not
+ * @param receiving whether sensors can be heard right now
  */
 record RegisteredSessions(
-        SessionRegistry registry, @Nullable SessionStore store) implements LiveSessions {
+        SessionRegistry registry, @Nullable SessionStore store, BooleanSupplier receiving) implements LiveSessions {
 
     @Override
     public boolean tell(SessionKey session, Function<SessionTime, SessionInput> input) {
@@ -40,7 +42,7 @@ record RegisteredSessions(
     }
 
     @Override
-    public Optional<String> notStored() {
-        return Optional.ofNullable(store).map(SessionStore::trouble);
+    public Trouble trouble() {
+        return new Trouble(store == null ? null : store.trouble(), !receiving.getAsBoolean());
     }
 }

@@ -8,10 +8,10 @@ import io.dowel.gateway.live.LiveHub;
 import io.dowel.gateway.storage.Database;
 import io.dowel.gateway.storage.sensor.RegistryMeters;
 import io.dowel.gateway.storage.sensor.SensorRegistry;
-import io.dowel.ingest.live.ReceivedFrame;
 import io.dowel.ingest.live.SessionClock;
 import io.dowel.ingest.live.SessionKey;
 import io.dowel.ingest.live.SessionRegistry;
+import io.dowel.ingest.live.sensor.SensorNews;
 import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.metrics.MicrometerIngestMetrics;
 import io.dowel.ingest.mqtt.BrokerAccounts;
@@ -132,23 +132,25 @@ public record ServeBackstage(
         List<Part> parts = new ArrayList<>();
         Supplier<SourceSettings> settings = source(vertx, parts, accounts, metrics, sensors);
         parts.add(kept);
-        parts.add(new FrameSourcePart(
+        var source = new FrameSourcePart(
                 vertx,
                 () -> new PahoFrameSource(
                         settings.get().withFormats(formats).withTakesUp(kept.resumed()), clock, metrics, store),
-                receiver(registry, heard),
-                broker instanceof Broker.Embedded));
+                registry::received,
+                news(registry, heard),
+                broker instanceof Broker.Embedded);
+        parts.add(source);
         var routes = registered == null ? null : new SensorRoutes(vertx, registered.sensors(), registryMeters);
-        return new Scene(new RegisteredSessions(registry, store), parts, routes);
+        return new Scene(new RegisteredSessions(registry, store, source::receiving), parts, routes);
     }
 
-    /** Frames go to their session, past whoever listens for signs of life. */
-    private static Consumer<ReceivedFrame> receiver(SessionRegistry registry, @Nullable HeardSensors heard) {
+    /** How sensors are is told to their sessions, and to the registry where there is one. */
+    private static SensorNews news(SessionRegistry registry, @Nullable HeardSensors heard) {
         if (heard == null) {
-            return registry::received;
+            return registry;
         }
         heard.timedBy(registry::now);
-        return heard.frames(registry::received);
+        return SensorNews.both(registry, heard);
     }
 
     private @Nullable RegistryPart sensors(Vertx vertx, BrokerAccounts accounts, RegistryMeters meters) {

@@ -13,6 +13,7 @@ import io.dowel.analysis.session.SessionEvent.RatingTaken;
 import io.dowel.analysis.session.SessionEvent.RepetitionReported;
 import io.dowel.analysis.session.SessionEvent.SetBegan;
 import io.dowel.analysis.session.SessionEvent.SetSummarised;
+import io.dowel.analysis.session.SessionEvent.SignalAlert;
 import io.dowel.analysis.session.SessionEvent.SignalLost;
 import io.dowel.analysis.session.SessionEvent.SignalPoor;
 import io.dowel.analysis.session.SessionEvent.SignalRestored;
@@ -20,6 +21,7 @@ import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.access.Role;
 import io.dowel.gateway.feedback.AdviceWords;
 import io.dowel.gateway.feedback.CueWords;
+import io.dowel.gateway.feedback.LinkWords;
 import java.io.IOException;
 
 /** The {@code event} message: one thing that counts, with its number. Figures are written in full precision. */
@@ -89,6 +91,12 @@ final class EventJson {
             named(json, "signalPoor");
             json.writeStringField("sensor", e.sensor().value());
             json.writeStringField("reason", e.reason());
+        } else if (event instanceof SignalAlert e) {
+            named(json, "signalAlert");
+            json.writeStringField("sensor", e.sensor().value());
+            JsonText.name(json, "kind", e.alert().kind());
+            number(json, "figure", e.alert().figure());
+            json.writeStringField("words", LinkWords.sentence(e.sensor(), e.alert()));
         } else {
             throw new IllegalStateException("no message is defined for " + event.getClass());
         }

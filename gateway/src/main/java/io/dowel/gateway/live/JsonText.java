@@ -86,6 +86,14 @@ final class JsonText {
         }
     }
 
+    static void yesOrNo(JsonGenerator json, String name, @Nullable Boolean value) throws IOException {
+        if (value == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeBooleanField(name, value);
+        }
+    }
+
     static void name(JsonGenerator json, String name, @Nullable Enum<?> value) throws IOException {
         if (value == null) {
             json.writeNullField(name);

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.dowel.analysis.session.SessionEvent.Link;
 import io.dowel.analysis.session.SessionEvent.Pose;
 import io.dowel.analysis.timing.SessionTime;
+import io.dowel.gateway.live.LiveSessions.Trouble;
 import java.io.IOException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code live} message: what is true right now, short because it is sent many times a second. */
@@ -26,20 +26,32 @@ final class LiveJson {
      *
      * @param now the session's time now
      * @param delayNanos how long ago in the room the newest part became true
-     * @param notStored why nothing is being stored right now; empty where it is
+     * @param trouble what keeps the service from its work right now
+     * @param slowScreens clients that do not read right now
      */
-    static String text(LiveState state, SessionTime now, long delayNanos, Optional<String> notStored) {
+    static String text(LiveState state, SessionTime now, long delayNanos, Trouble trouble, int slowScreens) {
         Pose pose = state.pose();
-        Pose fresh = pose != null && now.seconds() - pose.at().seconds() <= MAX_POSE_AGE_S ? pose : null;
+        Pose fresh = pose != null && ageS(pose, now) <= MAX_POSE_AGE_S ? pose : null;
         return JsonText.message("live", json -> {
             number(json, "atS", rounded(state.at().seconds()));
             pose(json, fresh);
             JsonText.objects(json, "links", state.links(), LiveJson::link);
-            if (notStored.isPresent()) {
-                json.writeStringField("notStored", notStored.get());
+            if (trouble.notStored() != null) {
+                json.writeStringField("notStored", trouble.notStored());
+            }
+            if (trouble.notReceiving()) {
+                json.writeBooleanField("notReceiving", true);
+            }
+            if (slowScreens > 0) {
+                json.writeNumberField("slowScreens", slowScreens);
             }
             number(json, "delayMs", rounded(delayNanos / 1e6));
         });
+    }
+
+    /** Since it was measured, not since it came: what comes after a stall is as old as the stall. */
+    private static double ageS(Pose pose, SessionTime now) {
+        return now.seconds() - pose.at().seconds() + pose.lateS();
     }
 
     private static void pose(JsonGenerator json, @Nullable Pose pose) throws IOException {
@@ -71,6 +83,7 @@ final class LiveJson {
         JsonText.integer(json, "batteryPercent", link.batteryPercent());
         number(json, "silentS", rounded(link.silentS()));
         json.writeBooleanField("connected", link.connected());
+        JsonText.yesOrNo(json, "online", link.online());
     }
 
     private static @Nullable Double rounded(@Nullable Double value) {

@@ -36,6 +36,7 @@ public final class LiveMeters {
     private static final String CLIENTS = "dowel.gateway.clients";
 
     private final Map<Role, AtomicInteger> clients;
+    private final AtomicInteger stalled = new AtomicInteger();
     private final Map<Reason, Counter> refused;
     private final Map<CommandOutcome, Counter> commands;
     private final Counter liveSent;
@@ -53,6 +54,9 @@ public final class LiveMeters {
                     .register(registry);
             return count;
         });
+        Gauge.builder("dowel.gateway.clients.stalled", stalled, AtomicInteger::get)
+                .description("Clients that do not read right now, and whom nothing is sent until they do")
+                .register(registry);
         refused = byTag(
                 Reason.class,
                 reason -> Counter.builder(REFUSED)
@@ -89,6 +93,15 @@ public final class LiveMeters {
 
     void left(Role role) {
         count(role).decrementAndGet();
+    }
+
+    /** A client does not read, or reads again. */
+    void stalled(int more) {
+        stalled.addAndGet(more);
+    }
+
+    int stalledClients() {
+        return stalled.get();
     }
 
     void refused(Reason reason) {

@@ -6,6 +6,7 @@ import io.dowel.analysis.timing.SessionTime;
 import io.dowel.ingest.live.SessionKey;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The port to the sessions that run now. Called on a gateway context; must not block. */
 public interface LiveSessions {
@@ -31,9 +32,20 @@ public interface LiveSessions {
         return sessionNanos;
     }
 
-    /** Why nothing is being stored right now, in the disk's words; empty where it is, or where nothing is kept. */
-    default Optional<String> notStored() {
-        return Optional.empty();
+    /** What keeps the service from its work right now. */
+    default Trouble trouble() {
+        return Trouble.NONE;
+    }
+
+    /**
+     * What keeps the service from its work right now.
+     *
+     * @param notStored why nothing is being stored, in the disk's words; {@code null} where it is, or where nothing is kept
+     * @param notReceiving true where there is no connection to the broker, so that no sensor can be heard
+     */
+    record Trouble(@Nullable String notStored, boolean notReceiving) {
+
+        public static final Trouble NONE = new Trouble(null, false);
     }
 
     /** No session runs. */

@@ -54,7 +54,8 @@ final class LiveSocket {
         this.socket = socket;
         this.service = service;
         this.gone = gone;
-        this.wire = new SocketWire(vertx, socket, limits.drainWithin(), this::pump, () -> refuse(Refusal.TOO_SLOW));
+        this.wire = new SocketWire(
+                vertx, socket, limits.drainWithin(), this::pump, () -> refuse(Refusal.TOO_SLOW), service.meters());
         this.allowance = new MessageAllowance(limits.messageBurst(), limits.messagesPerSecond(), System.nanoTime());
         this.helloTimer = vertx.setTimer(millis(limits.helloWithin()), id -> refuse(Refusal.NO_HELLO));
         this.pingTimer = vertx.setPeriodic(millis(limits.pingEvery()), id -> ping());

@@ -88,7 +88,7 @@ final class Outbox {
         }
         SessionTime now = watch.now(state.at());
         long delayNanos = watch.realNanos(state.at(), now);
-        wire.send(LiveJson.text(state, now, delayNanos, watch.notStored()));
+        wire.send(LiveJson.text(state, now, delayNanos, watch.trouble(), meters.stalledClients()));
         meters.liveSent(state.version() - liveVersion - 1, delayNanos);
         liveVersion = state.version();
         // Keeps the beat where it can, so that a source as quick as the client's rate does not lose every second state.

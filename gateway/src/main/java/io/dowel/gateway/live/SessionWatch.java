@@ -2,7 +2,6 @@ package io.dowel.gateway.live;
 
 import io.dowel.analysis.timing.SessionTime;
 import io.dowel.ingest.live.SessionKey;
-import java.util.Optional;
 
 /** The clock of one session, as whoever views it reads it. */
 record SessionWatch(LiveSessions sessions, SessionKey session) {
@@ -17,8 +16,8 @@ record SessionWatch(LiveSessions sessions, SessionKey session) {
         return sessions.realNanos(to.nanos() - from.nanos());
     }
 
-    /** Why nothing is being stored right now; empty where it is. */
-    Optional<String> notStored() {
-        return sessions.notStored();
+    /** What keeps the service from its work right now. */
+    LiveSessions.Trouble trouble() {
+        return sessions.trouble();
     }
 }

@@ -18,17 +18,25 @@ final class SocketWire implements Wire {
     private final ServerWebSocket socket;
     private final Duration drainWithin;
     private final Runnable stalled;
+    private final LiveMeters meters;
     private long stallTimer = NO_TIMER;
 
     /**
      * @param drained is run each time the client has caught up
      * @param stalled is run where it has not within {@code drainWithin}
      */
-    SocketWire(Vertx vertx, ServerWebSocket socket, Duration drainWithin, Runnable drained, Runnable stalled) {
+    SocketWire(
+            Vertx vertx,
+            ServerWebSocket socket,
+            Duration drainWithin,
+            Runnable drained,
+            Runnable stalled,
+            LiveMeters meters) {
         this.vertx = vertx;
         this.socket = socket;
         this.drainWithin = drainWithin;
         this.stalled = stalled;
+        this.meters = meters;
         socket.drainHandler(v -> {
             stopWaiting();
             drained.run();
@@ -49,6 +57,7 @@ final class SocketWire implements Wire {
         socket.writeTextMessage(text);
         if (socket.writeQueueFull() && stallTimer == NO_TIMER) {
             socket.pause();
+            meters.stalled(1);
             stallTimer = vertx.setTimer(drainWithin.toMillis(), id -> stalled.run());
         }
     }
@@ -67,6 +76,7 @@ final class SocketWire implements Wire {
         if (stallTimer != NO_TIMER) {
             vertx.cancelTimer(stallTimer);
             stallTimer = NO_TIMER;
+            meters.stalled(-1);
             socket.resume();
         }
     }

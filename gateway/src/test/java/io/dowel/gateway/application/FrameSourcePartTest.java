@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dowel.ingest.live.SessionClock;
+import io.dowel.ingest.live.sensor.SensorNews;
 import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.mqtt.BrokerAccounts;
 import io.dowel.ingest.mqtt.BrokerRefusedException;
@@ -64,6 +65,7 @@ class FrameSourcePartTest {
                 vertx,
                 () -> new PahoFrameSource(settings, SessionClock.system(), IngestMetrics.NONE),
                 frame -> {},
+                SensorNews.NONE,
                 false);
     }
 }

@@ -1,6 +1,7 @@
 package io.dowel.gateway.live;
 
 import io.dowel.analysis.calibration.Calibration;
+import io.dowel.analysis.link.LinkAlert;
 import io.dowel.analysis.progression.Advice;
 import io.dowel.analysis.progression.Cue;
 import io.dowel.analysis.progression.FeedbackSettings;
@@ -115,7 +116,8 @@ final class EventSamples {
                 new SessionEvent.AdviceGiven(8, at(52.5), advice()),
                 new SessionEvent.SignalLost(9, at(60.25), BAR, 1.5),
                 new SessionEvent.SignalRestored(10, at(64), BAR, 5.25),
-                new SessionEvent.SignalPoor(11, at(70), BAR, "23 samples a second: too few for velocity"));
+                new SessionEvent.SignalPoor(11, at(70), BAR, "23 samples a second: too few for velocity"),
+                new SessionEvent.SignalAlert(12, at(71), BAR, new LinkAlert(LinkAlert.Kind.BATTERY_LOW, 19)));
     }
 
     static SessionEvent.RatingTaken rating(long number) {
@@ -128,11 +130,11 @@ final class EventSamples {
 
     static SessionEvent.Pose pose(double atS) {
         return new SessionEvent.Pose(
-                at(atS), 8.38, Placement.BAR, -0.2134, -0.31, Phase.LOWERING, 0.62, 1, 1, 24.5, null);
+                at(atS), 8.38, Placement.BAR, -0.2134, -0.31, Phase.LOWERING, 0.62, 1, 1, 0, 24.5, null);
     }
 
     static SessionEvent.Link link(SensorId sensor, double atS, long lost) {
-        return new SessionEvent.Link(at(atS), sensor, Placement.BAR, 99.8, lost, 0, 4.2, 87, 0.02, true);
+        return new SessionEvent.Link(at(atS), sensor, Placement.BAR, 99.8, lost, 0, 4.2, 87, 0.02, true, true);
     }
 
     static SessionTime at(double seconds) {

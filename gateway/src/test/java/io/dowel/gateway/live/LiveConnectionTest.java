@@ -344,9 +344,14 @@ class LiveConnectionTest {
                 double writtenToSlow =
                         registry.counter("dowel.gateway.events.sent").count() - EVENTS;
                 assertThat(writtenToSlow).isLessThan(EVENTS * 0.75);
+                publish(pose(59));
+                assertThat(quick.next(live -> live.containsKey("slowScreens")).getInteger("slowScreens"))
+                        .isEqualTo(1);
 
                 slow.readOn();
                 assertThat(slow.nextNumbers(EVENTS)).containsExactlyElementsOf(numbers(1, EVENTS));
+                assertThat(registry.get("dowel.gateway.clients.stalled").gauge().value())
+                        .isZero();
             }
         }
 

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -101,10 +100,10 @@ class LiveProtocolDocumentTest {
             messages.add(EventJson.text(event, Role.PHYSIO));
         }
         messages.add(EventJson.text(EventSamples.all().get(7), Role.PATIENT));
-        var trunk = new Link(at(8.4), EventSamples.TRUNK, Placement.TRUNK, 100, 0, 0, 3.9, null, 0.04, true);
+        var trunk = new Link(at(8.4), EventSamples.TRUNK, Placement.TRUNK, 100, 0, 0, 3.9, null, 0.04, true, null);
         LiveState state = LiveState.EMPTY.after(
                 List.of(EventSamples.link(EventSamples.BAR, 8.4, 2), trunk, EventSamples.pose(8.42)));
-        messages.add(LiveJson.text(state, at(8.4231), 3_100_000, Optional.empty()));
+        messages.add(LiveJson.text(state, at(8.4231), 3_100_000, LiveSessions.Trouble.NONE, 0));
         messages.add(ServerMessages.pong(123.4));
         messages.add(ServerMessages.reply("c1", CommandOutcome.ACCEPTED, ""));
         messages.add(ServerMessages.reply("c2", CommandOutcome.NOT_ALLOWED, CommandOutcome.NOT_ALLOWED.message()));

@@ -6,6 +6,9 @@ import io.dowel.analysis.session.SessionInput;
 import io.dowel.analysis.session.SessionPlan;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.analysis.timing.SessionTime;
+import io.dowel.ingest.live.sensor.SensorFlood;
+import io.dowel.ingest.live.sensor.SensorNews;
+import io.dowel.ingest.live.sensor.SensorReport;
 import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.metrics.IngestMetrics.Refusal;
 import io.vertx.core.Future;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread may call it. A sensor belongs to at most one open session. Frames that come between {@link #open} and the
  * start of the session wait in its inbox.
  */
-public final class SessionRegistry {
+public final class SessionRegistry implements SensorNews {
 
     private final Vertx vertx;
     private final SessionFeed feed;
@@ -135,6 +138,24 @@ public final class SessionRegistry {
             metrics.refused(Refusal.UNKNOWN_SENSOR);
         } else {
             live.verticle().received(frame);
+        }
+    }
+
+    /** Tells the session that has this sensor what it said of itself; where none has, there is nobody to tell. */
+    @Override
+    public void reported(SensorReport report) {
+        Live live = bySensor.get(report.sensor());
+        if (live != null) {
+            live.verticle().reported(report);
+        }
+    }
+
+    /** Tells the session that has this sensor that it sends too much. */
+    @Override
+    public void flooded(SensorFlood flood) {
+        Live live = bySensor.get(flood.sensor());
+        if (live != null) {
+            live.verticle().flooded(flood);
         }
     }
 

@@ -3,15 +3,21 @@ package io.dowel.ingest.live;
 import io.dowel.analysis.session.SessionEvent;
 import io.dowel.analysis.session.SessionEvent.Durable;
 import io.dowel.analysis.session.SessionInput;
+import io.dowel.analysis.signal.SensorId;
 import io.dowel.analysis.timing.SessionTime;
 import io.dowel.ingest.live.ReceivedFrame.Origin;
+import io.dowel.ingest.live.sensor.SensorFlood;
+import io.dowel.ingest.live.sensor.SensorReport;
 import io.dowel.ingest.metrics.IngestMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -53,6 +59,12 @@ final class SessionVerticle extends VerticleBase {
 
     /** Owned by the session's context; bounded by {@link #MAX_COMMANDS_WAITING}. */
     private final Queue<Command> commands = new ArrayDeque<>();
+
+    /** What sensors said of themselves and the session has not taken in yet: of each the newest. */
+    private final Map<SensorId, SensorReport> reports = new ConcurrentHashMap<>();
+
+    /** Sensors that send too much, likewise. */
+    private final Map<SensorId, SensorFlood> floods = new ConcurrentHashMap<>();
 
     /** Written once, before any frame wakes the session; {@code false} until the context exists. */
     private volatile boolean running;
@@ -132,6 +144,16 @@ final class SessionVerticle extends VerticleBase {
         }
     }
 
+    /** Takes what a sensor said of itself, in place of what it said before; any thread. The next tick takes it in. */
+    void reported(SensorReport report) {
+        reports.put(report.sensor(), report);
+    }
+
+    /** Takes that a sensor sends too much; any thread. */
+    void flooded(SensorFlood flood) {
+        floods.put(flood.sensor(), flood);
+    }
+
     /** Takes what a person said; any thread. False where the session is not running or has too much to do. */
     boolean tell(Function<SessionTime, SessionInput> input) {
         if (!running || !log.hasRoom()) {
@@ -189,7 +211,25 @@ final class SessionVerticle extends VerticleBase {
             heldBack = false;
             visit(); // nobody else comes back to what was left while there was no room
         }
-        step(new SessionInput.TimeAdvanced(at(inbox.size() == 0 ? now() : lastNanos)), Origin.UNKNOWN);
+        SessionTime at = at(inbox.size() == 0 ? now() : lastNanos);
+        takeNews(at);
+        step(new SessionInput.TimeAdvanced(at), Origin.UNKNOWN);
+    }
+
+    /** In whatever order: the log keeps the one that was. */
+    private void takeNews(SessionTime at) {
+        for (SensorId sensor : Set.copyOf(reports.keySet())) {
+            SensorReport report = reports.remove(sensor);
+            if (report != null) {
+                step(new SessionInput.SensorReported(at, sensor, report.status(), report.retained()), Origin.UNKNOWN);
+            }
+        }
+        for (SensorId sensor : Set.copyOf(floods.keySet())) {
+            SensorFlood flood = floods.remove(sensor);
+            if (flood != null) {
+                step(new SessionInput.SensorFlooded(at, sensor, flood.messages()), Origin.UNKNOWN);
+            }
+        }
     }
 
     private void step(SessionInput input, Origin from) {

@@ -19,7 +19,9 @@ public interface IngestMetrics {
         /** A topic that is not one of this site's sensors. */
         FOREIGN_TOPIC,
         /** A frame of a sensor that no open session has. */
-        UNKNOWN_SENSOR
+        UNKNOWN_SENSOR,
+        /** Beyond what any sensor may send: neither kept nor handed on, so that the others have their share. */
+        FLOOD
     }
 
     /** Why the embedded broker did not let somebody in, or do something. */

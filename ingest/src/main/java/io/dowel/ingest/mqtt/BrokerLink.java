@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** One connection to a broker, used once: what {@link PahoFrameSource} asks of a version of MQTT. */
 interface BrokerLink {
 
+    /** For the log, where the second subscription is refused. */
+    String NO_STATUS =
+            "The broker does not let the service read {}: what sensors say of themselves is not heard, and a lost one shows after a second";
+
     /** Hears what the connection brings; called on the client's thread, must not throw. */
     interface Listener {
 
@@ -31,8 +35,11 @@ interface BrokerLink {
             int messageId,
             int qos) {}
 
-    /** Connects and subscribes; blocks, for a bounded time. */
-    void open(String filter) throws LinkException;
+    /**
+     * Connects and subscribes; blocks, for a bounded time. Without the frames there is no link; a broker that does not let the
+     * service read what sensors say of themselves costs only that.
+     */
+    void open(Topics topics) throws LinkException;
 
     /** Tells the broker that a message is in good hands; any thread. A connection that is gone needs no answer. */
     void acknowledge(Arrival arrival);

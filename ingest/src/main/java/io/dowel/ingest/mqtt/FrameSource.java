@@ -1,6 +1,7 @@
 package io.dowel.ingest.mqtt;
 
 import io.dowel.ingest.live.ReceivedFrame;
+import io.dowel.ingest.live.sensor.SensorNews;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -25,10 +26,16 @@ public interface FrameSource extends AutoCloseable {
      * Starts connecting and goes on doing so until closed. To be called once.
      *
      * @param receiver takes frames in order of arrival, on the source's thread; must not block
+     * @param news hears how the sensors are, likewise
      * @return complete once the first subscription stands; failed like {@link #firstContact} where the broker refuses at first
      *     contact. A broker that is not there yet is waited for
      */
-    CompletionStage<Void> start(Consumer<ReceivedFrame> receiver);
+    CompletionStage<Void> start(Consumer<ReceivedFrame> receiver, SensorNews news);
+
+    /** Starts for somebody who wants frames only. */
+    default CompletionStage<Void> start(Consumer<ReceivedFrame> receiver) {
+        return start(receiver, SensorNews.NONE);
+    }
 
     /**
      * What came of the first contact, for whoever does not want to wait for a broker that comes later.

@@ -44,7 +44,7 @@ final class Mqtt311Link implements BrokerLink, MqttCallback {
     }
 
     @Override
-    public void open(String filter) throws LinkException {
+    public void open(Topics topics) throws LinkException {
         try {
             if (!resume) {
                 forget();
@@ -54,10 +54,15 @@ final class Mqtt311Link implements BrokerLink, MqttCallback {
             throw new LinkException(kind(e), describe(e), e);
         }
         try {
-            IMqttToken token = client.subscribe(filter, QOS);
+            String[] wanted = {topics.imuFilter(), topics.statusFilter()};
+            IMqttToken token = client.subscribe(wanted, new int[] {QOS, QOS});
             token.waitForCompletion(PahoFrameSource.ANSWER_MS);
-            if (token.getGrantedQos()[0] == NOT_GRANTED) {
+            int[] granted = token.getGrantedQos();
+            if (granted[0] == NOT_GRANTED) {
                 throw new MqttException(MqttException.REASON_CODE_SUBSCRIBE_FAILED);
+            }
+            if (granted[granted.length - 1] == NOT_GRANTED) {
+                LOG.warn(NO_STATUS, topics.statusFilter());
             }
         } catch (MqttException e) {
             Kind kind =

@@ -51,25 +51,41 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
     }
 
     @Override
-    public void open(String filter) throws LinkException {
+    public void open(Topics topics) throws LinkException {
         try {
-            client.connect(options()).waitForCompletion(PahoFrameSource.ANSWER_MS);
+            if (!resume) {
+                forget();
+            }
+            client.connect(options(false)).waitForCompletion(PahoFrameSource.ANSWER_MS);
         } catch (MqttException e) {
             throw new LinkException(kind(e), describe(e), e);
         }
-        subscribe(filter);
+        subscribe(topics);
     }
 
-    private void subscribe(String filter) throws LinkException {
+    /**
+     * Drops what the broker holds, in a short connection before the one that is kept: Mosquitto writes no session to its disk that
+     * was begun with a clean start, and would forget after a restart that the service had subscribed.
+     */
+    private void forget() throws MqttException {
+        client.connect(options(true)).waitForCompletion(PahoFrameSource.ANSWER_MS);
+        client.disconnect(0).waitForCompletion(PahoFrameSource.GOODBYE_MS);
+    }
+
+    private void subscribe(Topics topics) throws LinkException {
+        MqttSubscription[] wanted = {
+            new MqttSubscription(topics.imuFilter(), QOS), new MqttSubscription(topics.statusFilter(), QOS)
+        };
         try {
-            IMqttToken token = client.subscribe(
-                    new MqttSubscription[] {new MqttSubscription(filter, QOS)}, null, null, new MqttProperties());
+            IMqttToken token = client.subscribe(wanted, null, null, new MqttProperties());
             token.waitForCompletion(PahoFrameSource.ANSWER_MS);
             // Paho calls a subscription complete that the broker answered with a refusal.
-            for (int code : token.getReasonCodes()) {
-                if (isRefusal(code)) {
-                    throw new MqttException(code);
-                }
+            int[] codes = token.getReasonCodes();
+            if (isRefusal(codes[0])) {
+                throw new MqttException(codes[0]);
+            }
+            if (isRefusal(codes[codes.length - 1])) {
+                LOG.warn(NO_STATUS, topics.statusFilter());
             }
         } catch (MqttException e) {
             Kind kind = isRefusal(e.getReasonCode()) ? Kind.REFUSED : Kind.UNREACHABLE;
@@ -77,11 +93,11 @@ final class Mqtt5Link implements BrokerLink, MqttCallback {
         }
     }
 
-    private MqttConnectionOptions options() {
+    private MqttConnectionOptions options(boolean forgetting) {
         var options = new MqttConnectionOptions();
         options.setAutomaticReconnect(false);
-        options.setCleanStart(!resume);
-        options.setSessionExpiryInterval(settings.keptFor().toSeconds());
+        options.setCleanStart(forgetting);
+        options.setSessionExpiryInterval(forgetting ? 0 : settings.keptFor().toSeconds());
         options.setReceiveMaximum(RECEIVE_MAXIMUM);
         options.setConnectionTimeout(PahoFrameSource.CONNECT_S);
         options.setKeepAliveInterval(PahoFrameSource.KEEP_ALIVE_S);

@@ -2,9 +2,11 @@ package io.dowel.ingest.mqtt;
 
 import io.dowel.ingest.live.ReceivedFrame;
 import io.dowel.ingest.live.SessionClock;
+import io.dowel.ingest.live.sensor.SensorNews;
 import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.mqtt.BrokerLink.Arrival;
 import io.dowel.ingest.mqtt.BrokerLink.LinkException;
+import io.dowel.ingest.mqtt.MessageIntake.Ears;
 import io.dowel.ingest.mqtt.SourceSettings.Version;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -68,7 +70,7 @@ public final class PahoFrameSource implements FrameSource {
     /** Read anywhere; written under {@link #stateLock}, so that nothing follows the last one. */
     private volatile State state = State.NEW;
 
-    private volatile @Nullable Consumer<ReceivedFrame> receiver;
+    private volatile @Nullable Ears ears;
 
     /** The connection whose messages are not taken any more, because one before them was not. */
     private volatile @Nullable BrokerLink refused;
@@ -104,11 +106,11 @@ public final class PahoFrameSource implements FrameSource {
     }
 
     @Override
-    public CompletionStage<Void> start(Consumer<ReceivedFrame> frames) {
+    public CompletionStage<Void> start(Consumer<ReceivedFrame> frames, SensorNews news) {
         if (state != State.NEW || !become(State.CONNECTING)) {
             throw new IllegalStateException("a source is started once");
         }
-        receiver = frames;
+        ears = new Ears(frames, news);
         onThread(this::connect);
         return started.minimalCompletionStage();
     }
@@ -158,7 +160,7 @@ public final class PahoFrameSource implements FrameSource {
         BrokerLink fresh = null;
         try {
             fresh = links.make(speaking, settings, calls, everConnected || settings.takesUp());
-            fresh.open(settings.topics().imuFilter());
+            fresh.open(settings.topics());
         } catch (LinkException e) {
             close(fresh);
             onNotConnected(e);
@@ -309,7 +311,7 @@ public final class PahoFrameSource implements FrameSource {
         @Override
         public void arrived(BrokerLink from, Arrival arrival) {
             long arrivalNanos = clock.nanos();
-            Consumer<ReceivedFrame> to = receiver;
+            Ears to = ears;
             if (state == State.CLOSED || to == null || from == refused) {
                 return;
             }

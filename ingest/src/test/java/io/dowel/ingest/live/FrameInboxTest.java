@@ -27,6 +27,22 @@ class FrameInboxTest {
     }
 
     @Test
+    void aSensorThatFillsItPushesOutOnlyItsOwn() {
+        inbox.offer(frame(0));
+        inbox.offer(new ReceivedFrame(1, Sessions.frame(Sessions.TRUNK, 0)));
+        for (int i = 1; i <= 100; i++) {
+            inbox.offer(frame(i));
+        }
+        assertThat(inbox.size()).isEqualTo(3);
+        assertThat(inbox.isPast(1)).isTrue();
+        assertThat(inbox.isPast(2)).isFalse();
+        assertThat(inbox.poll()).isEqualTo(new ReceivedFrame(1, Sessions.frame(Sessions.TRUNK, 0)));
+        assertThat(inbox.poll()).isEqualTo(frame(99));
+        assertThat(inbox.poll()).isEqualTo(frame(100));
+        assertThat(inbox.poll()).isNull();
+    }
+
+    @Test
     void aVisitThatEmptiedItEndsAndTheNextFrameWakesAgain() {
         inbox.offer(frame(0));
         assertThat(inbox.poll()).isEqualTo(frame(0));

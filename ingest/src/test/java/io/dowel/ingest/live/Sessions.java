@@ -55,7 +55,7 @@ public final class Sessions {
     private static SessionEvent.Link link(SessionInput.FrameArrived arrived) {
         ImuFrame frame = arrived.frame();
         return new SessionEvent.Link(
-                arrived.at(), frame.sensor(), Placement.BAR, 100, frame.sequence(), 0, 0, null, 0, true);
+                arrived.at(), frame.sensor(), Placement.BAR, 100, frame.sequence(), 0, 0, null, 0, true, null);
     }
 
     /** A feed that keeps everything. */

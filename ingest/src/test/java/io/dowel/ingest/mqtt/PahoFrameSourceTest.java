@@ -154,7 +154,7 @@ class PahoFrameSourceTest {
         }
 
         @Override
-        public void open(String filter) throws LinkException {
+        public void open(Topics topics) throws LinkException {
             if (outcome instanceof LinkException refusal) {
                 throw refusal;
             }

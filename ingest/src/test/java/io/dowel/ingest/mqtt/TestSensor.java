@@ -1,5 +1,7 @@
 package io.dowel.ingest.mqtt;
 
+import io.dowel.analysis.signal.SensorStatus;
+import io.dowel.ingest.wire.status.StatusCodec;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -9,6 +11,7 @@ import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
+import org.jspecify.annotations.Nullable;
 
 /** A sensor as the broker sees one: connects under its own name and publishes what a test gives it. */
 final class TestSensor implements AutoCloseable {
@@ -26,12 +29,24 @@ final class TestSensor implements AutoCloseable {
     }
 
     static TestSensor connect(URI broker, MqttCredentials credentials, String clientId) throws MqttException {
+        return connect(broker, credentials, clientId, null);
+    }
+
+    /** Connects with a last will for this topic: that it is not there. */
+    static TestSensor connect(URI broker, MqttCredentials credentials, String clientId, @Nullable String willTopic)
+            throws MqttException {
         var client = new MqttAsyncClient(broker.toString(), clientId, new MemoryPersistence());
         var options = new MqttConnectionOptions();
         options.setAutomaticReconnect(false);
         options.setSocketFactory(new NoDelaySocketFactory());
         options.setUserName(credentials.user());
         options.setPassword(credentials.secret().getBytes(StandardCharsets.UTF_8));
+        if (willTopic != null) {
+            var will = new MqttMessage(StatusCodec.encode(SensorStatus.OFFLINE));
+            will.setQos(1);
+            will.setRetained(true);
+            options.setWill(willTopic, will);
+        }
         client.connect(options).waitForCompletion(PATIENCE_MS);
         return new TestSensor(client);
     }
@@ -60,6 +75,16 @@ final class TestSensor implements AutoCloseable {
                 throw new MqttException(code);
             }
         }
+    }
+
+    /** Publishes without waiting for an answer. */
+    void send(String topic, byte[] payload) throws MqttException {
+        client.publish(topic, payload, 0, false);
+    }
+
+    /** Ends without a word, as a radio does. */
+    void vanish() throws MqttException {
+        client.disconnectForcibly(0, 0, false);
     }
 
     boolean isConnected() {

@@ -42,7 +42,6 @@ final class SimulatedSensor implements MqttConnection.Listener {
     private long connectedSinceNanos;
     private long offlineUntilNanos;
     private boolean cutByFault;
-
     private @Nullable Happening next;
     private boolean performing;
     private long originNanos;
@@ -142,6 +141,7 @@ final class SimulatedSensor implements MqttConnection.Listener {
             offline(cut.untilNanos());
         } else if (due instanceof Happening.Reset reset) {
             forget();
+            packets.restarts();
             offline(reset.upNanos());
         } else if (due instanceof Happening.Died) {
             forget();
@@ -199,6 +199,7 @@ final class SimulatedSensor implements MqttConnection.Listener {
 
     private void publish(MqttConnection to, int packetId, Waiting waiting) {
         Message message = waiting.message();
+        packets.runs(message.bootId(), message.batteryPercent());
         if (waiting.again()) {
             world.counts().add(Counted.SENT_AGAIN, 1);
         } else {

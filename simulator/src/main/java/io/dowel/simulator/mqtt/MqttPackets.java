@@ -1,6 +1,8 @@
 package io.dowel.simulator.mqtt;
 
+import io.dowel.analysis.signal.SensorStatus;
 import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.wire.status.StatusCodec;
 import io.dowel.simulator.mqtt.ConnectionSettings.Version;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
@@ -16,14 +18,14 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import java.nio.charset.StandardCharsets;
 
-/** The packets that one sensor sends. Immutable. */
+/** The packets that one sensor sends. Holds what the sensor last said of itself; owned by its event loop. */
 public final class MqttPackets {
 
     static final MqttMessage PING = new MqttMessage(fixed(MqttMessageType.PINGREQ, MqttQoS.AT_MOST_ONCE, false));
     static final MqttMessage GOODBYE = new MqttMessage(fixed(MqttMessageType.DISCONNECT, MqttQoS.AT_MOST_ONCE, false));
 
-    private static final byte[] ONLINE = "online".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] OFFLINE = "offline".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] OFFLINE = StatusCodec.encode(SensorStatus.OFFLINE);
+    private static final SensorStatus ONLINE = SensorStatus.online(null, null);
 
     private final FleetSensor sensor;
     private final ConnectionSettings settings;
@@ -31,6 +33,7 @@ public final class MqttPackets {
     private final String status;
     private final MqttFixedHeader head;
     private final MqttProperties properties;
+    private SensorStatus itself = ONLINE;
 
     public MqttPackets(FleetSensor sensor, ConnectionSettings settings, String contentType) {
         this.sensor = sensor;
@@ -44,6 +47,16 @@ public final class MqttPackets {
     /** Where the sensor's messages go. */
     public String topic() {
         return imu;
+    }
+
+    /** The sensor knows this of itself; a charge below 0 is not known. */
+    public void runs(long bootId, int batteryPercent) {
+        itself = SensorStatus.online(bootId, batteryPercent < 0 ? null : batteryPercent);
+    }
+
+    /** The sensor starts anew. */
+    public void restarts() {
+        itself = ONLINE;
     }
 
     MqttConnectMessage hello() {
@@ -60,7 +73,7 @@ public final class MqttPackets {
             hello.willFlag(true)
                     .willTopic(status)
                     .willMessage(OFFLINE)
-                    .willQoS(MqttQoS.AT_MOST_ONCE)
+                    .willQoS(MqttQoS.AT_LEAST_ONCE)
                     .willRetain(true);
         }
         return hello.build();
@@ -76,7 +89,7 @@ public final class MqttPackets {
         return new MqttPublishMessage(
                 fixed(MqttMessageType.PUBLISH, MqttQoS.AT_MOST_ONCE, true),
                 new MqttPublishVariableHeader(status, 0),
-                Unpooled.wrappedBuffer(online ? ONLINE : OFFLINE));
+                Unpooled.wrappedBuffer(online ? StatusCodec.encode(itself) : OFFLINE));
     }
 
     private static MqttFixedHeader fixed(MqttMessageType type, MqttQoS qos, boolean retain) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.analysis.signal.SensorStatus;
 import io.dowel.ingest.mqtt.BrokerAccounts;
 import io.dowel.ingest.mqtt.BrokerAddress;
 import io.dowel.ingest.mqtt.EmbeddedBroker;
@@ -204,6 +205,11 @@ class FleetTest {
             done(fleet.perform());
             assertThat(count(fleet, Counted.ACKNOWLEDGED)).isEqualTo(MESSAGES);
             assertThat(count(fleet, Counted.CONNECTIONS_LOST)).isZero();
+            assertThat(receiver.reports())
+                    .as("a will where a connection broke, and who is back with its boot id")
+                    .contains(SensorStatus.OFFLINE)
+                    .anyMatch(status -> status.online() && status.bootId() == null)
+                    .anyMatch(status -> status.online() && status.bootId() != null);
         }
     }
 

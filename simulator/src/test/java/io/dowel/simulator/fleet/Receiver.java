@@ -4,11 +4,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.analysis.signal.SensorStatus;
 import io.dowel.analysis.timing.FrameCounts;
 import io.dowel.analysis.timing.FrameSequencer;
 import io.dowel.analysis.timing.SessionTime;
 import io.dowel.ingest.live.ReceivedFrame;
 import io.dowel.ingest.live.SessionClock;
+import io.dowel.ingest.live.sensor.SensorNews;
+import io.dowel.ingest.live.sensor.SensorReport;
 import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.PahoFrameSource;
@@ -21,6 +24,7 @@ import io.dowel.simulator.mqtt.Payloads;
 import io.dowel.simulator.stream.Happening.Message;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +50,7 @@ final class Receiver implements AutoCloseable {
     };
 
     private final PahoFrameSource source;
+    private final List<SensorReport> reports = new ArrayList<>();
     private final Map<SensorId, FrameSequencer> sequencers = new HashMap<>();
     private final Map<Numbered, Integer> toCome = new HashMap<>();
     private final Map<Numbered, Integer> came = new HashMap<>();
@@ -60,8 +65,26 @@ final class Receiver implements AutoCloseable {
     static Receiver at(URI broker, MqttCredentials service) throws Exception {
         var settings = SourceSettings.of(broker, service, Topics.DEFAULT);
         var receiver = new Receiver(new PahoFrameSource(settings, SessionClock.system(), IngestMetrics.NONE));
-        receiver.source.start(receiver::received).toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        receiver.source
+                .start(receiver::received, receiver.new Reports())
+                .toCompletableFuture()
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         return receiver;
+    }
+
+    private final class Reports implements SensorNews {
+
+        @Override
+        public void reported(SensorReport report) {
+            synchronized (Receiver.this) {
+                reports.add(report);
+            }
+        }
+    }
+
+    /** What the sensors said of themselves so far, in the order of coming. */
+    synchronized List<SensorStatus> reports() {
+        return reports.stream().map(SensorReport::status).toList();
     }
 
     private synchronized void received(ReceivedFrame received) {

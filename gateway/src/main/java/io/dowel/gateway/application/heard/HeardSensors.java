@@ -2,24 +2,27 @@ package io.dowel.gateway.application.heard;
 
 import io.dowel.analysis.session.SessionEvent;
 import io.dowel.analysis.session.SessionEvent.Calibrated;
+import io.dowel.analysis.signal.SensorId;
+import io.dowel.analysis.signal.SensorStatus;
 import io.dowel.analysis.timing.SessionTime;
 import io.dowel.gateway.storage.sensor.SensorCalibration;
 import io.dowel.gateway.storage.sensor.SensorReports;
-import io.dowel.ingest.live.ReceivedFrame;
 import io.dowel.ingest.live.SessionEnd;
 import io.dowel.ingest.live.SessionFeed;
 import io.dowel.ingest.live.SessionKey;
+import io.dowel.ingest.live.sensor.SensorNews;
+import io.dowel.ingest.live.sensor.SensorReport;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * Listens to frames and to what sessions say on their way past, and tells the registry's reports of it: that a sensor was heard, its
- * charge, its calibration. Called on the source's thread and on those of sessions; never blocks.
+ * Listens to how sensors are and to what sessions say on their way past, and tells the registry's reports of it: that a sensor was
+ * heard, what it says of itself, its calibration. Called on the source's thread and on those of sessions; never blocks.
  */
-public final class HeardSensors implements SessionFeed {
+public final class HeardSensors implements SessionFeed, SensorNews {
 
     private final SessionFeed next;
     private final SensorReports reports;
@@ -38,16 +41,16 @@ public final class HeardSensors implements SessionFeed {
         now = sessionTime;
     }
 
-    /** Frames on their way to {@code receiver}. */
-    public Consumer<ReceivedFrame> frames(Consumer<ReceivedFrame> receiver) {
-        return received -> {
-            receiver.accept(received);
-            var battery = received.frame().batteryPercent();
-            reports.seen(
-                    received.frame().sensor(),
-                    battery.isPresent() ? (Integer) battery.getAsInt() : null,
-                    clock.instant());
-        };
+    @Override
+    public void heard(SensorId sensor, long arrivalNanos, OptionalInt batteryPercent) {
+        Integer battery = batteryPercent.isPresent() ? (Integer) batteryPercent.getAsInt() : null;
+        reports.seen(sensor, battery, clock.instant());
+    }
+
+    @Override
+    public void reported(SensorReport report) {
+        SensorStatus status = report.status();
+        reports.reported(report.sensor(), status.online(), status.batteryPercent(), status.firmware(), clock.instant());
     }
 
     @Override

@@ -179,7 +179,7 @@ public final class SensorRegistry {
     }
 
     /** Writes what was heard of sensors; of one that is not registered, nothing. */
-    void write(List<SensorNews> news) {
+    void write(List<SensorNote> news) {
         database.<Void>change(handle -> {
             news.forEach(one -> one.write(handle));
             return null;

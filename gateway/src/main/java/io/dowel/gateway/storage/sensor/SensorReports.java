@@ -30,13 +30,13 @@ public final class SensorReports {
     private static final int MAX_FIRMWARE = 64;
 
     private final SensorRegistry registry;
-    private final Map<SensorId, SensorNews> waiting = new ConcurrentHashMap<>();
+    private final Map<SensorId, SensorNote> waiting = new ConcurrentHashMap<>();
     private volatile Set<SensorId> known = Set.of();
 
     /** What was written last, and when. Owned by whoever flushes. */
     private final Map<SensorId, Written> written = new HashMap<>();
 
-    private record Written(SensorNews news, Instant at) {}
+    private record Written(SensorNote news, Instant at) {}
 
     public SensorReports(SensorRegistry registry) {
         this.registry = registry;
@@ -50,12 +50,12 @@ public final class SensorReports {
 
     /** A sensor was heard. */
     public void seen(SensorId sensor, Instant at) {
-        hear(new SensorNews(sensor, new Report(at, null, null, null), null));
+        hear(new SensorNote(sensor, new Report(at, null, null, null), null));
     }
 
     /** A frame came that may tell the charge. */
     public void seen(SensorId sensor, @Nullable Integer batteryPercent, Instant at) {
-        hear(new SensorNews(sensor, new Report(at, null, percent(batteryPercent), null), null));
+        hear(new SensorNote(sensor, new Report(at, null, percent(batteryPercent), null), null));
     }
 
     /**
@@ -69,12 +69,12 @@ public final class SensorReports {
             SensorId sensor, boolean online, @Nullable Integer batteryPercent, @Nullable String firmware, Instant at) {
         // A last will is the broker's word: the sensor itself was not heard.
         Instant seen = online ? at : null;
-        hear(new SensorNews(sensor, new Report(seen, online, percent(batteryPercent), words(firmware)), null));
+        hear(new SensorNote(sensor, new Report(seen, online, percent(batteryPercent), words(firmware)), null));
     }
 
     /** An analysis found how a sensor sits. */
     public void calibrated(SensorId sensor, SensorCalibration calibration) {
-        hear(new SensorNews(sensor, new Report(null, null, null, null), calibration));
+        hear(new SensorNote(sensor, new Report(null, null, null, null), calibration));
     }
 
     /**
@@ -83,7 +83,7 @@ public final class SensorReports {
      * @return how many sensors were written
      */
     public int flush(Instant now) {
-        List<SensorNews> due = waiting.values().stream()
+        List<SensorNote> due = waiting.values().stream()
                 .filter(news -> isDue(news, written.get(news.sensor()), now))
                 .toList();
         return write(due, now);
@@ -94,12 +94,12 @@ public final class SensorReports {
         return write(new ArrayList<>(waiting.values()), now);
     }
 
-    private int write(List<SensorNews> due, Instant now) {
+    private int write(List<SensorNote> due, Instant now) {
         if (due.isEmpty()) {
             return 0;
         }
         registry.write(due);
-        for (SensorNews news : due) {
+        for (SensorNote news : due) {
             waiting.remove(news.sensor(), news);
             written.merge(
                     news.sensor(),
@@ -110,7 +110,7 @@ public final class SensorReports {
         return due.size();
     }
 
-    private static boolean isDue(SensorNews news, @Nullable Written last, Instant now) {
+    private static boolean isDue(SensorNote news, @Nullable Written last, Instant now) {
         if (last == null) {
             return true;
         }
@@ -118,9 +118,9 @@ public final class SensorReports {
         return since.compareTo(UNCHANGED) >= 0 || (since.compareTo(CHANGED) >= 0 && news.tellsMoreThan(last.news()));
     }
 
-    private void hear(SensorNews news) {
+    private void hear(SensorNote news) {
         if (known.contains(news.sensor())) {
-            waiting.merge(news.sensor(), news, SensorNews::and);
+            waiting.merge(news.sensor(), news, SensorNote::and);
         }
     }
 

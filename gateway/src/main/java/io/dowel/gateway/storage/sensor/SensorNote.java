@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param report with {@code null} for what was not heard
  */
-record SensorNews(SensorId sensor, Report report, @Nullable SensorCalibration calibration) {
+record SensorNote(SensorId sensor, Report report, @Nullable SensorCalibration calibration) {
 
     /** This and what came after it. */
-    SensorNews and(SensorNews later) {
-        return new SensorNews(
+    SensorNote and(SensorNote later) {
+        return new SensorNote(
                 sensor,
                 new Report(
                         later(report.seen(), later.report.seen()),
@@ -29,11 +29,11 @@ record SensorNews(SensorId sensor, Report report, @Nullable SensorCalibration ca
     }
 
     /** True where this says something that {@code written} does not, other than that the sensor is still there. */
-    boolean tellsMoreThan(@Nullable SensorNews written) {
+    boolean tellsMoreThan(@Nullable SensorNote written) {
         if (written == null) {
             return true;
         }
-        SensorNews both = written.and(this);
+        SensorNote both = written.and(this);
         return !Objects.equals(both.report.online(), written.report.online())
                 || !Objects.equals(both.report.batteryPercent(), written.report.batteryPercent())
                 || !Objects.equals(both.report.firmware(), written.report.firmware())
