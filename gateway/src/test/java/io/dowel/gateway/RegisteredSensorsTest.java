@@ -177,6 +177,24 @@ class RegisteredSensorsTest {
     }
 
     @Test
+    void whatASensorSaysOfItselfIsKept() throws Exception {
+        try (RunningService service = serve(Map.of(BAR, asked(Placement.BAR)));
+                var bar = connect(service, BAR)) {
+            byte[] status =
+                    "{\"online\": true, \"battery\": 42, \"firmware\": \"1.3.0\"}".getBytes(StandardCharsets.UTF_8);
+            bar.publish(Topics.DEFAULT.status(BAR), status);
+            await().atMost(LiveClient.PATIENCE).untilAsserted(() -> {
+                Sensor.Report report =
+                        beside(registry -> registry.find(BAR).orElseThrow()).report();
+                assertThat(report.online()).isTrue();
+                assertThat(report.batteryPercent()).isEqualTo(42);
+                assertThat(report.firmware()).isEqualTo("1.3.0");
+                assertThat(report.seen()).isNotNull();
+            });
+        }
+    }
+
+    @Test
     void accountsOfAVersionBeforeAreTakenOverWhenItStarts() throws Exception {
         Path file = data.resolve("sensors.properties");
         Files.writeString(file, "bar-1=w0rd-that-the-sensor-has\n");

@@ -12,6 +12,7 @@ import io.dowel.ingest.live.SessionFeed;
 import io.dowel.ingest.live.SessionKey;
 import io.dowel.ingest.live.sensor.SensorNews;
 import io.dowel.ingest.live.sensor.SensorReport;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,8 @@ public final class HeardSensors implements SessionFeed, SensorNews {
     @Override
     public void reported(SensorReport report) {
         SensorStatus status = report.status();
-        reports.reported(report.sensor(), status.online(), status.batteryPercent(), status.firmware(), clock.instant());
+        Instant at = report.retained() ? null : clock.instant();
+        reports.reported(report.sensor(), status.online(), status.batteryPercent(), status.firmware(), at);
     }
 
     @Override

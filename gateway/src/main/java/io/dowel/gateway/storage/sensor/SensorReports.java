@@ -64,9 +64,14 @@ public final class SensorReports {
      * @param online false for a last will
      * @param batteryPercent 0 to 100; {@code null} where it does not say, or says what cannot be
      * @param firmware in its words, of which the first 64 characters are kept, or {@code null}
+     * @param at when, or {@code null} where nobody knows: a broker kept it from before
      */
     public void reported(
-            SensorId sensor, boolean online, @Nullable Integer batteryPercent, @Nullable String firmware, Instant at) {
+            SensorId sensor,
+            boolean online,
+            @Nullable Integer batteryPercent,
+            @Nullable String firmware,
+            @Nullable Instant at) {
         // A last will is the broker's word: the sensor itself was not heard.
         Instant seen = online ? at : null;
         hear(new SensorNote(sensor, new Report(seen, online, percent(batteryPercent), words(firmware)), null));
