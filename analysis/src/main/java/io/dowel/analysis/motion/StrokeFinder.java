@@ -15,9 +15,6 @@ public final class StrokeFinder {
     /** Movements the same way that are further apart in time are two, whatever small thing lies between, s. */
     private static final double APART_S = 1;
 
-    /** A movement that slows down for less than this, without turning, has not paused. */
-    private static final double DIP_S = 0.2;
-
     /** Nobody knows an edge worse than so, s. */
     private static final double MOST_EDGE_SE_S = 0.5;
 
@@ -219,12 +216,11 @@ public final class StrokeFinder {
     }
 
     /**
-     * Walks from the peak towards {@code limit}. A dip in which the movement slows but does not turn is part of it; one in
-     * which it turns is crossed only where enough of the movement lies beyond.
+     * Walks from the peak towards {@code limit}. A standstill ends the movement; a sticking point does not, which is where enough of
+     * the movement lies beyond.
      */
     private static int edge(MotionCurve c, int peak, int limit, int step, int d, double threshold, double enough) {
         int edge = peak;
-        boolean turned = false;
         int i = peak;
         int drawnTo = i;
         while (i != limit) {
@@ -233,16 +229,13 @@ public final class StrokeFinder {
                 drawnTo = drawPiece(c, i, step);
             }
             double speed = d * c.velocity()[i];
-            turned |= speed <= 0;
             if (speed <= threshold) {
                 continue;
             }
             int end = stillMoving(c, i, limit, step, d, threshold);
             c.draw(end, end);
-            boolean slowed = !turned && Math.abs(c.timeS()[i] - c.timeS()[edge]) < DIP_S;
-            if (slowed || Math.abs(c.position()[end] - c.position()[i]) >= enough) {
+            if (Math.abs(c.position()[end] - c.position()[i]) >= enough) {
                 edge = end;
-                turned = false;
             }
             i = end;
         }

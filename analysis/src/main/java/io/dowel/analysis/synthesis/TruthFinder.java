@@ -22,6 +22,9 @@ final class TruthFinder {
     private static final double STEP_S = 0.001;
     private static final int BISECTIONS = 30;
 
+    /** What goes on after a standstill for less than this share of the whole way is sway. */
+    private static final double PART_SHARE = 0.1;
+
     /** A stroke's moving part, and how far and fast it went. */
     private record Moving(Stroke stroke, double startS, double endS, double range, double peak) {
 
@@ -128,28 +131,63 @@ final class TruthFinder {
         int steps = (int) StrictMath.ceil(stroke.lengthS() / STEP_S);
         double step = stroke.lengthS() / steps;
         double peak = 0;
+        double peakS = 0;
         for (int i = 0; i <= steps; i++) {
-            peak = StrictMath.max(peak, speed(stroke, sign, i * step));
+            double speed = speed(stroke, sign, i * step);
+            if (speed > peak) {
+                peak = speed;
+                peakS = i * step;
+            }
         }
         double threshold = StrictMath.max(SHARE_OF_PEAK * peak, placement.travels() ? FLOOR_MPS : FLOOR_DEGPS);
         if (peak <= threshold) {
             return null;
         }
-        double startS = stroke.startS() + edge(stroke, sign, threshold, 0, step);
-        double endS = stroke.startS() + edge(stroke, sign, threshold, stroke.lengthS(), -step);
+        double startS = stroke.startS() + edge(stroke, sign, threshold, peakS, -step);
+        double endS = stroke.startS() + edge(stroke, sign, threshold, peakS, step);
         double range = position.apply(endS).value() - position.apply(startS).value();
         return new Moving(stroke, startS, endS, StrictMath.abs(range), peak);
     }
 
-    /** The outermost crossing of the threshold, searched inwards: a sticking point inside does not split a phase. */
-    private double edge(Stroke stroke, double sign, double threshold, double fromS, double step) {
-        double slow = fromS;
-        double fast = fromS;
-        while (speed(stroke, sign, fast) <= threshold) {
-            slow = fast;
-            fast += step;
+    /**
+     * The first instant away from the peak at which it no longer moves. A sticking point does not split a phase: what lies beyond
+     * it belongs to the phase where it goes on for a good part of the way, and is sway where it does not.
+     */
+    private double edge(Stroke stroke, double sign, double threshold, double peakS, double step) {
+        double enough = PART_SHARE * StrictMath.abs(way(stroke, 0, stroke.lengthS()));
+        double edgeS = slowedS(stroke, sign, threshold, peakS, step);
+        double fastS = edgeS;
+        while (inside(stroke, fastS)) {
+            fastS += step;
+            if (inside(stroke, fastS) && speed(stroke, sign, fastS) > threshold) {
+                double nextS = slowedS(stroke, sign, threshold, fastS, step);
+                if (StrictMath.abs(way(stroke, fastS, nextS)) >= enough) {
+                    edgeS = nextS;
+                }
+                fastS = nextS;
+            }
         }
-        return fast == fromS ? fromS : crossing(stroke, sign, threshold, slow, fast);
+        return edgeS;
+    }
+
+    /** The first instant from {@code fastS} on at which it is no longer faster than the threshold, or the stroke's own end. */
+    private double slowedS(Stroke stroke, double sign, double threshold, double fastS, double step) {
+        double fast = fastS;
+        double next = fast + step;
+        while (inside(stroke, next) && speed(stroke, sign, next) > threshold) {
+            fast = next;
+            next += step;
+        }
+        return inside(stroke, next) ? crossing(stroke, sign, threshold, next, fast) : step < 0 ? 0 : stroke.lengthS();
+    }
+
+    private static boolean inside(Stroke stroke, double sinceStartS) {
+        return sinceStartS >= 0 && sinceStartS <= stroke.lengthS();
+    }
+
+    private double way(Stroke stroke, double fromS, double toS) {
+        return position.apply(stroke.startS() + toS).value()
+                - position.apply(stroke.startS() + fromS).value();
     }
 
     private double speed(Stroke stroke, double sign, double sinceStartS) {
