@@ -106,6 +106,9 @@ function troubles(state) {
   if (!state.notReceiving) {
     said.push(...state.links.filter(isGone).map((l) => `Sensor ${l.sensor} is ${l.online === false ? 'switched off, or out of reach' : 'silent'}.`));
   }
+  if (state.clockSet) {
+    said.push('The server\'s clock was set; figures are not affected.');
+  }
   if (state.slowScreens > 0) {
     said.push(`${state.slowScreens === 1 ? 'One screen does' : `${state.slowScreens} screens do`} not keep up right now. What is missed comes as soon as there is room for it.`);
   }

@@ -32,6 +32,7 @@ import io.dowel.simulator.replay.RecordingPublisher;
 import io.dowel.simulator.replay.ReplayListener;
 import io.dowel.simulator.replay.ReplaySettings;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +58,9 @@ class KilledServiceTest {
 
     private static final long SEED = 20_260_927;
     private static final int KILLS = Integer.getInteger("dowel.kills", 50);
+
+    /** Against a broker that writes to a disk of its own: what the kills are about is the service, so a few will do. */
+    private static final int KILLS_AT_MOSQUITTO = Math.min(5, KILLS);
 
     /** One kill in so many comes before the service is there: while it starts, reads its log, or connects. */
     private static final int KILLED_EARLY_ONE_IN = 4;
@@ -84,15 +89,31 @@ class KilledServiceTest {
 
     @Test
     void whateverTheMomentTheSessionGoesOnAndNothingIsLostOrCountedTwice() throws Exception {
-        var threads = Executors.newFixedThreadPool(2);
         try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.Settings.DEFAULT, accounts)) {
+            killAndLift(broker.uri(), KILLS);
+        }
+        assertNothingIsLostOrCountedTwice(KILLS);
+    }
+
+    @Test
+    void theSameHoldsAtABrokerInAProcessOfItsOwn() throws Exception {
+        Assumptions.assumeTrue(Mosquitto.isThere());
+        try (Mosquitto broker = Mosquitto.start(Files.createDirectory(folder.resolve("mosquitto")), dowel, bar)) {
+            killAndLift(broker.uri(), KILLS_AT_MOSQUITTO);
+        }
+        assertNothingIsLostOrCountedTwice(KILLS_AT_MOSQUITTO);
+    }
+
+    private void killAndLift(URI broker, int kills) throws Exception {
+        var threads = Executors.newFixedThreadPool(2);
+        try {
             var site = new ServedProcess.Site(
-                    broker.uri(),
+                    broker,
                     dowel,
                     folder.resolve("data"),
                     folder.resolve("service.log"),
                     QuickStart.prepared(folder.resolve("start")));
-            Future<Integer> killed = threads.submit(() -> killAgainAndAgain(site));
+            Future<Integer> killed = threads.submit(() -> killAgainAndAgain(site, kills));
             // Before the first subscription the broker knows nobody to keep messages for.
             assertThat(subscribed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             while (!killed.isDone() || rounds.isEmpty()) {
@@ -100,12 +121,14 @@ class KilledServiceTest {
             }
             liftOneSet(broker);
             lifted.countDown();
-            assertThat(killed.get()).isEqualTo(KILLS);
+            assertThat(killed.get()).isEqualTo(kills);
         } finally {
             lifted.countDown();
             threads.shutdownNow();
         }
+    }
 
+    private void assertNothingIsLostOrCountedTwice(int kills) throws Exception {
         List<ImuFrame> sent = rounds.stream().flatMap(List::stream).toList();
         StoredFrames stored = StoredFrames.read(log());
         assertThat(stored.frames().stream().map(ReceivedFrame::frame)).containsExactlyElementsOf(sent);
@@ -115,21 +138,21 @@ class KilledServiceTest {
         assertThat(verified.difference()).isNull();
         assertThat(verified.holds()).isTrue();
         assertThat(verified.events()).isEqualTo(follower.heard().size());
-        System.out.println(KILLS + " kills, " + rounds.size() + " sets, " + sent.size() + " frames sent, "
+        System.out.println(kills + " kills, " + rounds.size() + " sets, " + sent.size() + " frames sent, "
                 + stored.repeated() + " stored twice, " + verified);
     }
 
     /** The service's life: started, followed and killed, and at last left alone until the lifting is done. */
-    private int killAgainAndAgain(ServedProcess.Site site) throws Exception {
+    private int killAgainAndAgain(ServedProcess.Site site, int kills) throws Exception {
         var random = new Random(SEED);
         long startNanos = startUp(site, random, Long.MAX_VALUE);
-        for (int i = 1; i < KILLS; i++) {
+        for (int i = 1; i < kills; i++) {
             boolean early = random.nextInt(KILLED_EARLY_ONE_IN) == 0;
             startUp(site, random, early ? (long) (startNanos * random.nextDouble()) : Long.MAX_VALUE);
         }
         Thread last = new Thread(() -> serveUntilLifted(site), "last-service");
         last.start();
-        return KILLS;
+        return kills;
     }
 
     /** Starts a service and kills it: after so long or, where that is for ever, some time after it is there. */
@@ -175,10 +198,10 @@ class KilledServiceTest {
     }
 
     /** One set from its first frame until its end is known: the end is said again where a kill may have swallowed it. */
-    private void liftOneSet(EmbeddedBroker broker) throws Exception {
+    private void liftOneSet(URI broker) throws Exception {
         Recording lift = ShippedRecordings.read(NamedLifts.DEADLIFT);
         List<ImuFrame> sent = new ArrayList<>();
-        var settings = ReplaySettings.to(broker.uri(), Topics.DEFAULT)
+        var settings = ReplaySettings.to(broker, Topics.DEFAULT)
                 .withSpeed(SPEED)
                 .withAccounts(sensor -> Optional.of(bar))
                 .withBootsOfRound(lift, rounds.size());

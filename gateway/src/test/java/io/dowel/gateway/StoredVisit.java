@@ -60,6 +60,11 @@ final class StoredVisit {
         return opening.resumed();
     }
 
+    /** Whether the store says that the clock of the room was set. */
+    boolean clockWasSet() {
+        return store.clockWasSet();
+    }
+
     /** All durable events of the session, those of before included. */
     List<Durable> said() {
         return List.copyOf(said);

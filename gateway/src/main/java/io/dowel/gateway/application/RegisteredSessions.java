@@ -43,6 +43,10 @@ record RegisteredSessions(
 
     @Override
     public Trouble trouble() {
-        return new Trouble(store == null ? null : store.trouble(), !receiving.getAsBoolean());
+        SessionStore kept = store;
+        boolean notReceiving = !receiving.getAsBoolean();
+        return kept == null
+                ? new Trouble(null, notReceiving, false)
+                : new Trouble(kept.trouble(), notReceiving, kept.clockWasSet());
     }
 }

@@ -42,6 +42,9 @@ final class LiveJson {
             if (trouble.notReceiving()) {
                 json.writeBooleanField("notReceiving", true);
             }
+            if (trouble.clockSet()) {
+                json.writeBooleanField("clockSet", true);
+            }
             if (slowScreens > 0) {
                 json.writeNumberField("slowScreens", slowScreens);
             }

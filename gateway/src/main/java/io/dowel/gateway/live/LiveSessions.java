@@ -42,10 +42,11 @@ public interface LiveSessions {
      *
      * @param notStored why nothing is being stored, in the disk's words; {@code null} where it is, or where nothing is kept
      * @param notReceiving true where there is no connection to the broker, so that no sensor can be heard
+     * @param clockSet true for a minute after the server's clock was set, which no figure depends on
      */
-    record Trouble(@Nullable String notStored, boolean notReceiving) {
+    record Trouble(@Nullable String notStored, boolean notReceiving, boolean clockSet) {
 
-        public static final Trouble NONE = new Trouble(null, false);
+        public static final Trouble NONE = new Trouble(null, false, false);
     }
 
     /** No session runs. */

@@ -16,14 +16,22 @@ class LiveJsonTest {
 
     @Test
     void aDiskThatTakesNothingIsSaidInItsOwnWords() {
-        String text = text(LiveState.EMPTY, new Trouble("No space left on device", false), 0);
+        String text = text(LiveState.EMPTY, new Trouble("No space left on device", false, false), 0);
         assertThat(text).contains("\"notStored\":\"No space left on device\"");
-        assertThat(text(LiveState.EMPTY, Trouble.NONE, 0)).doesNotContain("notStored", "notReceiving", "slowScreens");
+        assertThat(text(LiveState.EMPTY, Trouble.NONE, 0))
+                .doesNotContain("notStored", "notReceiving", "clockSet", "slowScreens");
+    }
+
+    @Test
+    void aClockThatWasSetIsSaid() {
+        assertThat(text(LiveState.EMPTY, new Trouble(null, false, true), 0))
+                .contains("\"clockSet\":true")
+                .doesNotContain("notStored", "notReceiving");
     }
 
     @Test
     void aBrokerThatIsGoneAndAScreenThatDoesNotReadAreSaid() {
-        assertThat(text(LiveState.EMPTY, new Trouble(null, true), 2))
+        assertThat(text(LiveState.EMPTY, new Trouble(null, true, false), 2))
                 .contains("\"notReceiving\":true", "\"slowScreens\":2")
                 .doesNotContain("notStored");
     }

@@ -149,6 +149,16 @@ class SensorSentencesTest extends PageTest {
             assertThat(page.locator("#link")).hasText("live");
         }
 
+        @Test
+        void aServersClockThatWasSetIsASentenceForAsLongAsItIsSaid() {
+            live(LiveMessages.link("BAR", true), new JsonObject().put("clockSet", true));
+            assertThat(page.locator("#link")).hasText("The server's clock was set; figures are not affected.");
+            Screens.keep(page, "physio-clock-set");
+            assertKind();
+            live(LiveMessages.link("BAR", true), new JsonObject());
+            assertThat(page.locator("#link")).hasText("live");
+        }
+
         private void assertKind() {
             assertThat(KindWords.neverSaidIn(page.locator("body").innerText())).isEmpty();
         }

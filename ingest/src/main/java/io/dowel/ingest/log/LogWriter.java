@@ -9,6 +9,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,9 @@ public final class LogWriter {
     /** After this, a log that is being closed no longer waits for a disk that does not take it. */
     private static final long CLOSE_WITHIN_NANOS = 5_000_000_000L;
 
+    /** A write that takes longer is said: a disk that hangs throws nothing, it just does not come back. */
+    static final long ANSWERS_WITHIN_NANOS = 2_000_000_000L;
+
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Waiting(
             long number,
@@ -51,6 +56,7 @@ public final class LogWriter {
     private final Settings settings;
     private final Segments segments;
     private final IngestMetrics metrics;
+    private final LongSupplier nanos;
     private final Thread thread;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
@@ -65,12 +71,27 @@ public final class LogWriter {
 
     private volatile @Nullable String trouble;
 
-    /** @param nextNumber number of the first entry offered */
-    LogWriter(String name, Segments segments, long nextNumber, Settings settings, IngestMetrics metrics) {
+    /** When the write that is under way began; {@code null} where none is. */
+    private volatile @Nullable Long writingSinceNanos;
+
+    /**
+     * Starts the thread.
+     *
+     * @param nextNumber number of the first entry offered
+     * @param nanos the monotonic clock that says how long the disk takes
+     */
+    LogWriter(
+            String name,
+            Segments segments,
+            long nextNumber,
+            Settings settings,
+            IngestMetrics metrics,
+            LongSupplier nanos) {
         this.segments = segments;
         this.nextNumber = nextNumber;
         this.settings = settings;
         this.metrics = metrics;
+        this.nanos = nanos;
         this.thread = new Thread(this::run, "dowel-store-" + name);
         thread.setDaemon(true);
         thread.start();
@@ -80,7 +101,8 @@ public final class LogWriter {
     public static LogWriter at(
             Path directory, int nextSegment, long nextNumber, Settings settings, IngestMetrics metrics) {
         var segments = new Segments(directory, nextSegment, settings.segmentBytes(), Segments::create);
-        return new LogWriter(String.valueOf(directory.getFileName()), segments, nextNumber, settings, metrics);
+        return new LogWriter(
+                String.valueOf(directory.getFileName()), segments, nextNumber, settings, metrics, System::nanoTime);
     }
 
     /**
@@ -124,7 +146,15 @@ public final class LogWriter {
 
     /** Why nothing is being stored right now, or {@code null} where it is. */
     public @Nullable String trouble() {
-        return trouble;
+        String said = trouble;
+        Long since = writingSinceNanos;
+        if (said != null || since == null) {
+            return said;
+        }
+        long tookNanos = nanos.getAsLong() - since;
+        return tookNanos > ANSWERS_WITHIN_NANOS
+                ? "the disk has not answered for " + TimeUnit.NANOSECONDS.toSeconds(tookNanos) + " s"
+                : null;
     }
 
     /** Brings the names in a directory onto the disk, where the system can: those of logs that were just begun. */
@@ -187,15 +217,19 @@ public final class LogWriter {
         ByteBuffer bytes = encode(batch);
         boolean force = batch.stream().anyMatch(entry -> entry.stored() != null);
         while (true) {
-            long startNanos = System.nanoTime();
+            long startNanos = nanos.getAsLong();
+            writingSinceNanos = startNanos;
             try {
                 segments.write(bytes.duplicate(), force);
-                metrics.stored(batch.size(), System.nanoTime() - startNanos);
-                recovered();
+                long tookNanos = nanos.getAsLong() - startNanos;
+                metrics.stored(batch.size(), tookNanos);
+                recovered(tookNanos);
                 return true;
             } catch (IOException e) {
                 failed(e);
                 segments.abandon();
+            } finally {
+                writingSinceNanos = null;
             }
             if (!waitToRetry()) {
                 return false;
@@ -224,7 +258,10 @@ public final class LogWriter {
         trouble = String.valueOf(e.getMessage());
     }
 
-    private void recovered() {
+    private void recovered(long tookNanos) {
+        if (tookNanos > ANSWERS_WITHIN_NANOS) {
+            LOG.warn("The disk took {} s for a write of a session log", TimeUnit.NANOSECONDS.toSeconds(tookNanos));
+        }
         if (trouble != null) {
             LOG.info("The disk takes what sessions have to keep again");
             trouble = null;

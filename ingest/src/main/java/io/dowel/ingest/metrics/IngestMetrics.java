@@ -99,4 +99,7 @@ public interface IngestMetrics {
 
     /** So many more entries wait to be stored, or fewer. */
     default void storeWaiting(int more) {}
+
+    /** The clock of the room was set, by more than seconds. */
+    default void clockStepped() {}
 }

@@ -36,6 +36,7 @@ public final class MicrometerIngestMetrics implements IngestMetrics {
     private final Timer storeBatch;
     private final Counter storeFailures;
     private final Counter storeRefused;
+    private final Counter clockSteps;
     private final AtomicInteger storeWaiting = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger sessionsOpen = new AtomicInteger();
@@ -79,6 +80,7 @@ public final class MicrometerIngestMetrics implements IngestMetrics {
         storeFailures =
                 counter(registry, "dowel.ingest.store.failures", "Attempts to write that the disk did not take");
         storeRefused = counter(registry, "dowel.ingest.store.refused", "Messages left at the broker for want of room");
+        clockSteps = counter(registry, "dowel.ingest.clock.steps", "Times that the clock of the room was set");
         gauge(registry, "dowel.ingest.store.waiting", "Entries that wait to be written", storeWaiting);
         gauge(registry, "dowel.ingest.broker.connections", "Connections to a broker that stand now", connections);
         gauge(registry, "dowel.ingest.sessions.open", "Sessions open now", sessionsOpen);
@@ -177,6 +179,11 @@ public final class MicrometerIngestMetrics implements IngestMetrics {
     @Override
     public void storeWaiting(int more) {
         storeWaiting.addAndGet(more);
+    }
+
+    @Override
+    public void clockStepped() {
+        clockSteps.increment();
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description) {

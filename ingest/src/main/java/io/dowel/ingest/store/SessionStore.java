@@ -69,7 +69,7 @@ public final class SessionStore implements RawMessageSink {
     private final SessionClock clock;
     private final IngestMetrics metrics;
     private final Duration resumableFor;
-    private final LongSupplier wallMs;
+    private final RoomClock wallMs;
     private final Map<SensorId, StoredSession> bySensor = new ConcurrentHashMap<>();
 
     /**
@@ -94,7 +94,7 @@ public final class SessionStore implements RawMessageSink {
         this.clock = clock;
         this.metrics = metrics;
         this.resumableFor = resumableFor;
-        this.wallMs = wallMs;
+        this.wallMs = new RoomClock(wallMs, () -> clock.realNanos(clock.nanos()), metrics);
     }
 
     /**
@@ -127,6 +127,11 @@ public final class SessionStore implements RawMessageSink {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** True for a minute after the time of day was set by more than two seconds; looked at while a session runs. */
+    public boolean clockWasSet() {
+        return wallMs.wasSet();
     }
 
     private static Optional<Path> lastLog(Path logs) throws IOException {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class LogWriterTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Queue<Long> stored = new ConcurrentLinkedQueue<>();
     private final TestDisk disk = new TestDisk();
+    private final AtomicLong nanos = new AtomicLong();
     private long appended;
 
     @BeforeAll
@@ -85,6 +87,27 @@ class LogWriterTest {
         go.countDown();
         await().until(writer::hasRoom);
         assertThat(writer.offer(EntryKind.MESSAGE, body(0), () -> {})).isPositive();
+        writer.close().get();
+    }
+
+    @Test
+    void aDiskThatHangsIsSaidWhileItHangsAndNotWhenItAnswersAgain() throws Exception {
+        LogWriter writer = writer();
+        var go = new CountDownLatch(1);
+        disk.holdUntil(go);
+        append(writer);
+        disk.awaitHeld();
+        nanos.addAndGet(LogWriter.ANSWERS_WITHIN_NANOS);
+        assertThat(writer.trouble()).as("slow, and no more than that").isNull();
+        nanos.addAndGet(1_500_000_000L);
+        assertThat(writer.trouble()).isEqualTo("the disk has not answered for 3 s");
+        assertThat(failures()).isZero();
+        assertThat(stored).isEmpty();
+        go.countDown();
+        await().until(() -> stored.size() == 1);
+        assertThat(writer.trouble()).isNull();
+        nanos.addAndGet(10 * LogWriter.ANSWERS_WITHIN_NANOS);
+        assertThat(writer.trouble()).as("nothing is under way").isNull();
         writer.close().get();
     }
 
@@ -146,7 +169,7 @@ class LogWriterTest {
 
     private LogWriter writer() {
         var segments = new Segments(directory, 1, SETTINGS.segmentBytes(), disk::open);
-        return new LogWriter("test", segments, 1, SETTINGS, new MicrometerIngestMetrics(meters));
+        return new LogWriter("test", segments, 1, SETTINGS, new MicrometerIngestMetrics(meters), nanos::get);
     }
 
     private void append(LogWriter writer) {

@@ -38,10 +38,11 @@ class StrangersMessagesTest {
     void damagedMessagesNeverThrow() throws Exception {
         List<byte[]> good = goodMessages();
         Strangers all = atOnce(strangers -> {
-            for (int i = 0; i < MUTATIONS / PayloadFormat.values().length; i++) {
+            for (int i = 0; i < share(MUTATIONS); i++) {
                 strangers.send(strangers.mutated(good.get(strangers.random.nextInt(good.size()))));
             }
         });
+        assertThat(all.sent).isGreaterThanOrEqualTo(MUTATIONS);
         assertThat(all.frames).as("some damage is to values only").isPositive();
         assertThat(all.seen)
                 .containsKeys(
@@ -56,11 +57,18 @@ class StrangersMessagesTest {
     @Test
     void randomBytesNeverThrow() throws Exception {
         Strangers all = atOnce(strangers -> {
-            for (int i = 0; i < RANDOM / PayloadFormat.values().length; i++) {
+            for (int i = 0; i < share(RANDOM); i++) {
                 strangers.send(strangers.anything());
             }
         });
+        assertThat(all.sent).isGreaterThanOrEqualTo(RANDOM);
         assertThat(all.seen).containsKey(Reason.SYNTAX);
+    }
+
+    /** What each format gets of so many messages, so that together they are no fewer. */
+    private static int share(int messages) {
+        int formats = PayloadFormat.values().length;
+        return (messages + formats - 1) / formats;
     }
 
     /** One stranger to a sensor of each format, each on a thread of its own, whose short stack makes exceptions cheap. */
@@ -76,6 +84,7 @@ class StrangersMessagesTest {
             for (Future<Strangers> one : running) {
                 Strangers done = one.get();
                 assertThat(done.adapters.size()).isLessThanOrEqualTo(1);
+                all.sent += done.sent;
                 all.frames += done.frames;
                 done.seen.forEach((reason, count) -> all.seen.merge(reason, count, Integer::sum));
             }
@@ -91,6 +100,7 @@ class StrangersMessagesTest {
         private final Random random;
         private final SensorAdapters adapters;
         private final Map<Reason, Integer> seen = new EnumMap<>(Reason.class);
+        private int sent;
         private int frames;
 
         Strangers(PayloadFormat format, long seed) {
@@ -100,6 +110,7 @@ class StrangersMessagesTest {
 
         /** The contract: a result of this sensor, finite and in order. ImuFrame itself refuses what is not. */
         void send(byte[] message) {
+            sent++;
             Decoded decoded = adapters.decode(message, null, SENSOR);
             if (decoded instanceof Malformed malformed) {
                 seen.merge(malformed.reason(), 1, Integer::sum);
