@@ -3,6 +3,7 @@ package io.dowel.gateway.web;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,9 @@ final class Chromium implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+
+    /** How long a page may take to show what it should: on a busy machine more than Playwright's five seconds. */
+    private static final double PATIENCE_MS = 30_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -47,6 +51,7 @@ final class Chromium implements AutoCloseable {
             }
             Assumptions.abort(said);
         }
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         return new Chromium(executable.orElseThrow());
     }
 
