@@ -31,6 +31,8 @@ import io.dowel.simulator.replay.RecordingPublisher;
 import io.dowel.simulator.replay.ReplayException;
 import io.dowel.simulator.replay.ReplayListener;
 import io.dowel.simulator.replay.ReplaySettings;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -149,6 +151,12 @@ class EncryptedBrokersTest {
     @Nested
     class AtTheEmbeddedBroker {
 
+        /** A record of a handshake, in it a hello of the client, version 1.1, then 32 random ones. */
+        private static final byte[] CLIENT_HELLO_1_1 = {22, 3, 1, 0, 47, 1, 0, 0, 43, 3, 2};
+
+        /** No session, two cipher suites that TLS 1.1 has (AES with and without ECDHE), no compression. */
+        private static final byte[] CLIENT_HELLO_END = {0, 0, 4, (byte) 0xC0, 0x14, 0, 0x2F, 1, 0};
+
         private final Map<BrokerRefusal, LongAdder> refused = new ConcurrentHashMap<>();
         private final IngestMetrics metrics = new IngestMetrics() {
             @Override
@@ -193,6 +201,35 @@ class EncryptedBrokersTest {
                 assertNotPublished(broker.uri(), ClientTls.DEFAULT, "does not accept the user name 'bar-1'");
                 awaitCounted(BrokerRefusal.CERTIFICATE, 1);
             }
+        }
+
+        /** Java itself no longer speaks TLS 1.1, so its first message is written by hand. */
+        @Test
+        void aClientThatKnowsOnlyTlsOneDotOneIsRefusedAndCounted() throws Exception {
+            byte[] hello = new byte[CLIENT_HELLO_1_1.length + 32 + CLIENT_HELLO_END.length];
+            System.arraycopy(CLIENT_HELLO_1_1, 0, hello, 0, CLIENT_HELLO_1_1.length);
+            System.arraycopy(
+                    CLIENT_HELLO_END, 0, hello, hello.length - CLIENT_HELLO_END.length, CLIENT_HELLO_END.length);
+            try (EmbeddedBroker broker =
+                            TestBroker.embedded(good, ClientCertificates.WANTED, service, List.of(bar), metrics);
+                    var socket = new Socket(InetAddress.getLoopbackAddress(), port(broker))) {
+                socket.setSoTimeout((int) LiveClient.PATIENCE.toMillis());
+                socket.getOutputStream().write(hello);
+                byte[] alert = socket.getInputStream().readNBytes(7);
+                assertThat(alert).hasSize(7);
+                assertThat(alert[0]).as("an alert").isEqualTo((byte) 21);
+                assertThat(alert[6]).as("about the protocol's version").isEqualTo((byte) 70);
+                awaitCounted(BrokerRefusal.HANDSHAKE, 1);
+                publish(broker.encryptedUri(), trust(good));
+            }
+        }
+
+        private static int port(EmbeddedBroker broker) {
+            URI secure = broker.encryptedUri();
+            if (secure == null) {
+                throw new AssertionError("it is to listen under TLS");
+            }
+            return secure.getPort();
         }
 
         private void awaitCounted(BrokerRefusal reason, long atLeast) {

@@ -33,8 +33,13 @@ final class MqttSensor implements AutoCloseable {
 
     /** Publishes and waits for the broker's answer; throws where that is a refusal. */
     void publish(String topic, byte[] payload) throws MqttException {
+        publish(topic, payload, false);
+    }
+
+    void publish(String topic, byte[] payload, boolean retained) throws MqttException {
         var message = new MqttMessage(payload);
         message.setQos(1);
+        message.setRetained(retained);
         IMqttToken token = client.publish(topic, message);
         token.waitForCompletion(PATIENCE_MS);
         for (int code : token.getReasonCodes()) {

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.access.Role;
 import io.dowel.gateway.application.ServeBackstage;
 import io.dowel.gateway.application.ServeBackstage.Broker;
 import io.dowel.gateway.live.LiveClient;
+import io.dowel.ingest.live.SessionClock;
+import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.mqtt.BrokerAccounts;
 import io.dowel.ingest.mqtt.EmbeddedBroker;
 import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.mqtt.PahoFrameSource;
+import io.dowel.ingest.mqtt.SourceSettings;
 import io.dowel.ingest.mqtt.Topics;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.RecordingAnalysis;
@@ -27,6 +32,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +71,38 @@ class OutsideBrokerTest {
         MqttCredentials bar = MqttCredentials.random("bar-1");
         try (Mosquitto broker = Mosquitto.start(folder, dowel, bar)) {
             assertEightAreCounted(broker.uri(), dowel, bar);
+        }
+    }
+
+    @Test
+    void aRetainedGhostAtMosquittoIsCountedAndNotReplayed() throws Exception {
+        assumeTrue(Mosquitto.isThere(), "Mosquitto is not there");
+        MqttCredentials dowel = MqttCredentials.random("dowel");
+        MqttCredentials bar = MqttCredentials.random("bar-1");
+        Queue<ImuFrame> received = new ConcurrentLinkedQueue<>();
+        var ghosts = new AtomicInteger();
+        var metrics = new IngestMetrics() {
+            @Override
+            public void refused(Refusal refusal) {
+                ghosts.addAndGet(refusal == Refusal.RETAINED ? 1 : 0);
+            }
+        };
+        ImuFrame ghost = ImuFrame.of(BAR, 7, 0, -1, new long[] {0}, new float[] {0, 0, 9.81f, 0, 0, 0});
+        ImuFrame now = ImuFrame.of(BAR, 8, 0, -1, new long[] {0}, new float[] {0, 0, 9.81f, 0, 0, 0});
+        String topic = Topics.DEFAULT.imu(BAR);
+        try (Mosquitto broker = Mosquitto.start(folder, dowel, bar);
+                MqttSensor sensor = MqttSensor.connect(broker.uri(), bar.user(), bar.secret())) {
+            sensor.publish(topic, new DowelFrameCodec().encode(ghost), true);
+            var settings = SourceSettings.of(broker.uri(), dowel, Topics.DEFAULT);
+            try (var source = new PahoFrameSource(settings, SessionClock.system(), metrics)) {
+                source.start(frame -> received.add(frame.frame()))
+                        .toCompletableFuture()
+                        .get(LiveClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                await().atMost(LiveClient.PATIENCE).until(() -> ghosts.get() == 1);
+                sensor.publish(topic, new DowelFrameCodec().encode(now), false);
+                await().atMost(LiveClient.PATIENCE).until(() -> !received.isEmpty());
+                assertThat(received).containsExactly(now);
+            }
         }
     }
 

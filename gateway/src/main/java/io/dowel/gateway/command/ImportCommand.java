@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -61,6 +63,16 @@ public final class ImportCommand implements Callable<Integer> {
     private LayoutOptions layout = new LayoutOptions();
 
     private final Set<Path> written = new HashSet<>();
+    private final LongFunction<TerminalProgress> bars;
+
+    public ImportCommand() {
+        this(total -> TerminalProgress.ofBytes("Importing", total));
+    }
+
+    /** @param bars makes the progress bar of so many bytes */
+    ImportCommand(LongFunction<TerminalProgress> bars) {
+        this.bars = bars;
+    }
 
     @Override
     public Integer call() {
@@ -74,13 +86,17 @@ public final class ImportCommand implements Callable<Integer> {
         written.clear();
         int failed = 0;
         var report = new StringBuilder();
-        try (var progress = new TerminalProgress("Importing", " files", files.size())) {
-            for (int i = 0; i < files.size(); i++) {
-                progress.at(i);
-                Outcome outcome = outcome(files.get(i));
+        long total = files.stream().mapToLong(ImportCommand::size).sum();
+        try (var progress = bars.apply(total)) {
+            long before = 0;
+            for (Path file : files) {
+                Outcome outcome = outcome(file, new FileProgress(progress, before, size(file)));
                 failed += outcome.imported ? 0 : 1;
                 report.append(outcome.words).append(System.lineSeparator());
+                before += size(file);
+                progress.at(Math.min(before, total));
             }
+            progress.at(total);
         }
         report.append("Imported ")
                 .append(files.size() - failed)
@@ -96,9 +112,9 @@ public final class ImportCommand implements Callable<Integer> {
     /** What became of a file, in a few lines without the last line's end. */
     private record Outcome(boolean imported, String words) {}
 
-    private Outcome outcome(Path file) {
+    private Outcome outcome(Path file, FileProgress progress) {
         try {
-            ReadRecording read = layout.read(file);
+            ReadRecording read = layout.read(file, progress);
             Path to = folder.resolve(stem(read.recording().name()) + ".dowel");
             if (read.format() == Format.METAMOTION && written.contains(to)) {
                 return new Outcome(true, file + " is part of " + to + ", which is there by now.");
@@ -130,6 +146,37 @@ public final class ImportCommand implements Callable<Integer> {
                 read.placements(),
                 read.frames(),
                 read.warnings());
+    }
+
+    /** What is there to read; of a file that is not there nothing, and its reader says so. */
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** How far one file has been read, among all. Holds state; one owner. */
+    private static final class FileProgress implements LongConsumer {
+
+        private final TerminalProgress progress;
+        private final long before;
+        private final long size;
+        private long read;
+
+        private FileProgress(TerminalProgress progress, long before, long size) {
+            this.progress = progress;
+            this.before = before;
+            this.size = size;
+        }
+
+        @Override
+        public void accept(long bytes) {
+            // A part that is looked at twice, or the other half of a pair, is not more than the file has.
+            read = Math.min(size, read + bytes);
+            progress.at(before + read);
+        }
     }
 
     private static String stem(String name) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -36,7 +37,11 @@ final class LayoutOptions {
     private Format format = Format.AUTO;
 
     ReadRecording read(Path file) throws RecordingException {
-        return RecordingFormats.open(file, format, placement);
+        return read(file, bytes -> {});
+    }
+
+    ReadRecording read(Path file, LongConsumer progress) throws RecordingException {
+        return RecordingFormats.open(file, format, placement, progress);
     }
 
     /** A placement in lower case. */

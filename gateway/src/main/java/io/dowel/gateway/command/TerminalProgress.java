@@ -3,6 +3,8 @@ package io.dowel.gateway.command;
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
+import java.util.function.Consumer;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -18,20 +20,38 @@ public final class TerminalProgress implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final int REFRESH_MS = 200;
+    private static final long KIB = 1 << 10;
 
     private final String task;
     private final String unit;
+    private final long unitSize;
     private final long total;
+    private final Duration patience;
     private final boolean attached;
+    private final @Nullable Consumer<String> screen;
     private final long startNanos = System.nanoTime();
     private @Nullable ProgressBar bar;
 
     /** @param total what the work amounts to, or -1 where it has no end */
     TerminalProgress(String task, String unit, long total) {
+        this(task, unit, 1, total, PATIENCE, null);
+    }
+
+    /** Of {@code total} bytes, shown as KiB. */
+    static TerminalProgress ofBytes(String task, long total) {
+        return new TerminalProgress(task, " KiB", KIB, total, PATIENCE, null);
+    }
+
+    /** @param screen who is shown each drawing of the bar, or {@code null} for the terminal, where there is one */
+    TerminalProgress(
+            String task, String unit, long unitSize, long total, Duration patience, @Nullable Consumer<String> screen) {
         this.task = task;
         this.unit = unit;
+        this.unitSize = unitSize;
         this.total = total;
-        this.attached = isTerminalAttached();
+        this.patience = patience;
+        this.screen = screen;
+        this.attached = screen != null || isTerminalAttached();
     }
 
     /** True where a person may see the bar. */
@@ -44,15 +64,18 @@ public final class TerminalProgress implements AutoCloseable {
         if (!attached) {
             return;
         }
-        if (bar == null && System.nanoTime() - startNanos > PATIENCE.toNanos()) {
-            bar = new ProgressBarBuilder()
+        if (bar == null && System.nanoTime() - startNanos > patience.toNanos()) {
+            var builder = new ProgressBarBuilder()
                     .setTaskName(task)
-                    .setUnit(unit, 1)
+                    .setUnit(unit, unitSize)
                     .setInitialMax(total)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(REFRESH_MS)
-                    .clearDisplayOnFinish()
-                    .build();
+                    .clearDisplayOnFinish();
+            if (screen != null) {
+                builder.setConsumer(new DelegatingProgressBarConsumer(screen));
+            }
+            bar = builder.build();
         }
         if (bar != null) {
             bar.stepTo(done);

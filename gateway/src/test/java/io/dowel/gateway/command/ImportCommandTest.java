@@ -8,9 +8,16 @@ import io.dowel.ingest.recording.RecordingFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportCommandTest {
 
@@ -113,6 +120,28 @@ class ImportCommandTest {
         assertThat(run.execute(file.toString(), "--to", file.resolve("below").toString()))
                 .isEqualTo(1);
         assertThat(run.err()).contains("cannot be made a folder");
+    }
+
+    /** One that fits a reader's buffer and one that does not. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 40_000})
+    void asBigAsOneFileIsTheBarAndItEndsFull(int rows) throws Exception {
+        var text = new StringBuilder("t_ms,acc_x,acc_y,acc_z,gyr_x,gyr_y,gyr_z\n");
+        for (int i = 0; i <= rows; i++) {
+            text.append(i * 10).append(",0.1,0.2,9.8,0,0,0\n");
+        }
+        Path file = write("long.csv", text.toString());
+        Queue<String> screen = new ConcurrentLinkedQueue<>();
+        List<Long> totals = new CopyOnWriteArrayList<>();
+        run = new CommandRun(new ImportCommand(total -> {
+            totals.add(total);
+            return new TerminalProgress("Importing", " KiB", 1024, total, Duration.ZERO, screen::add);
+        }));
+
+        assertThat(run.execute(file.toString(), "--to", to.toString())).isZero();
+
+        assertThat(totals).containsExactly(Files.size(file));
+        assertThat(screen).anyMatch(line -> line.contains("Importing 100%"));
     }
 
     @Test

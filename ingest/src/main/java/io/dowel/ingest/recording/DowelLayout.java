@@ -3,6 +3,7 @@ package io.dowel.ingest.recording;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.ingest.recording.Recording.TimedFrame;
+import io.dowel.ingest.recording.table.BytesRead;
 import io.dowel.ingest.recording.table.RecordingFile;
 import io.dowel.ingest.recording.table.UnreadableException;
 import java.io.BufferedInputStream;
@@ -29,9 +30,9 @@ final class DowelLayout {
         return start.length >= magic.length && Arrays.equals(start, 0, magic.length, magic, 0, magic.length);
     }
 
-    Recording read(Path file, @Nullable Placement placement) throws UnreadableException {
+    Recording read(Path file, @Nullable Placement placement, BytesRead progress) throws UnreadableException {
         RecordingFile.check(file);
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (InputStream in = new BufferedInputStream(progress.told(Files.newInputStream(file)), 1 << 16)) {
             RecordingHeader header = header(file, in);
             DowelRecords records = new DowelRecords(file);
             records.readAll(in);

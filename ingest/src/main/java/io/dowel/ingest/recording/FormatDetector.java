@@ -11,6 +11,7 @@ import io.dowel.ingest.recording.maker.XsensDotLayout;
 import io.dowel.ingest.recording.maker.XsensMtwLayout;
 import io.dowel.ingest.recording.phone.PhyphoxLayout;
 import io.dowel.ingest.recording.phone.SensorLoggerLayout;
+import io.dowel.ingest.recording.table.BytesRead;
 import io.dowel.ingest.recording.table.PackedFile;
 import io.dowel.ingest.recording.table.RecordingFile;
 import io.dowel.ingest.recording.table.RecordingParts;
@@ -48,7 +49,7 @@ final class FormatDetector {
     }
 
     private static Optional<Format> zipped(Path file) throws UnreadableException {
-        try (RecordingParts parts = RecordingParts.of(file)) {
+        try (RecordingParts parts = RecordingParts.of(file, BytesRead.UNHEARD)) {
             if (SensorLoggerLayout.isIn(parts)) {
                 return Optional.of(Format.SENSORLOGGER);
             }

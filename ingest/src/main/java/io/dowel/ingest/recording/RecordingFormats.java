@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The door to every recording: finds out the layout, reads it, or says in one sentence why not. */
@@ -49,12 +50,23 @@ public final class RecordingFormats {
     /** Reads a recording, and tells its layout and what was left out of it. */
     public static ReadRecording open(Path file, Format format, @Nullable Placement placement)
             throws RecordingException {
+        return open(file, format, placement, bytes -> {});
+    }
+
+    /**
+     * Reads a recording that may be large.
+     *
+     * @param progress told again and again how many bytes were just read, of a pair of both files; a part that is looked at twice counts twice
+     */
+    public static ReadRecording open(Path file, Format format, @Nullable Placement placement, LongConsumer progress)
+            throws RecordingException {
         try {
             Format layout = format == Format.AUTO ? FormatDetector.detect(file) : format;
             if (layout == Format.DOWEL) {
-                return new ReadRecording(layout, new DowelLayout().read(file, placement), Map.of());
+                return new ReadRecording(layout, new DowelLayout().read(file, placement, progress::accept), Map.of());
             }
-            SensorRecording read = reader(layout).read(file, placement == null ? layout.defaultPlacement() : placement);
+            SensorRecording read = reader(layout)
+                    .read(file, placement == null ? layout.defaultPlacement() : placement, progress::accept);
             return new ReadRecording(layout, recording(read), read.dropped());
         } catch (UnreadableException e) {
             throw new RecordingException(e);

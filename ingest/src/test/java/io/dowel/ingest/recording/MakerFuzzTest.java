@@ -7,18 +7,17 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.EnumSet;
 import java.util.Random;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,10 +37,22 @@ class MakerFuzzTest {
     @TempDir
     Path folder;
 
+    private MakerSeeds seeds;
+
+    @BeforeEach
+    void prepare() {
+        seeds = new MakerSeeds(folder);
+    }
+
+    @Test
+    void everyLayoutHasAFileToMutate() {
+        assertThat(seeds.all().keySet()).isEqualTo(EnumSet.complementOf(EnumSet.of(Format.AUTO)));
+    }
+
     @Test
     void mutatedFilesOfEveryMakerAreReadOrRefusedInASentence() {
         var random = new Random(SEED);
-        for (var seed : seeds().entrySet()) {
+        for (var seed : seeds.all().entrySet()) {
             assertTimeout(BOUND, () -> {
                 for (int i = 0; i < MUTATIONS; i++) {
                     assertReadOrRefused(seed.getKey(), mutated(seed.getValue(), random), i);
@@ -52,8 +63,8 @@ class MakerFuzzTest {
 
     @Test
     void theFilesThatAreMutatedAreGoodOnesAtFirst() throws RecordingException {
-        for (var seed : seeds().entrySet()) {
-            Path file = MakerFiles.write(folder, "good", seed.getValue());
+        for (var seed : seeds.all().entrySet()) {
+            Path file = seeds.write(seed.getKey(), "good", seed.getValue());
             assertThat(RecordingFormats.open(file, Format.AUTO, null).format())
                     .as(seed.getKey().toString())
                     .isEqualTo(seed.getKey());
@@ -127,7 +138,7 @@ class MakerFuzzTest {
 
     private void assertReadOrRefused(Format format, byte[] bytes, int i) {
         for (Format as : new Format[] {Format.AUTO, format}) {
-            Path file = MakerFiles.write(folder, "fuzz.csv", bytes);
+            Path file = seeds.write(format, "fuzz.csv", bytes);
             try {
                 ReadRecording read = RecordingFormats.open(file, as, null);
                 assertThat(read.recording().frames()).isNotEmpty();
@@ -163,37 +174,5 @@ class MakerFuzzTest {
         longer.write(bytes, from, to - from);
         longer.write(bytes, at, bytes.length - at);
         return longer.toByteArray();
-    }
-
-    private Map<Format, byte[]> seeds() {
-        Map<Format, byte[]> seeds = new LinkedHashMap<>();
-        String row = "1,%d,0.1,0.2,9.8,0.01,0.02,0.03,1,2,3\n";
-        seeds.put(Format.BARBELL, MakerFiles.bytes(row.formatted(1000) + row.formatted(1010) + row.formatted(1020)));
-        seeds.put(
-                Format.BOWING,
-                MakerFiles.bytes("t_ms,acc_x,acc_y,acc_z,gyr_x,gyr_y,gyr_z\n0,1,2,9.8,0,0,0\n10,1,2,9.8,0,0,0\n"));
-        seeds.put(Format.SENSORLOGGER, MakerFiles.zip(MakerFiles.sensorLogger("ios")));
-        seeds.put(Format.PHYPHOX, MakerFiles.bytes(MakerFiles.PHYPHOX_BOTH));
-        seeds.put(Format.MOVESENSE, MakerFiles.bytes(MakerFiles.MOVESENSE));
-        seeds.put(Format.XSENSDOT, MakerFiles.bytes(MakerFiles.XSENS_DOT));
-        seeds.put(Format.XSENSMTW, MakerFiles.bytes(MakerFiles.XSENS_MTW));
-        seeds.put(Format.SHIMMER, MakerFiles.bytes(MakerFiles.SHIMMER));
-        seeds.put(Format.WITMOTION, MakerFiles.witMotionTurning(20, 0.02));
-        seeds.put(Format.BROAD, MakerFiles.broad());
-        seeds.put(Format.DOWEL, dowel());
-        return seeds;
-    }
-
-    private byte[] dowel() {
-        try {
-            Path file = MakerFiles.write(folder, "dot.csv", MakerFiles.bytes(MakerFiles.XSENS_DOT));
-            Path copy = Files.createTempDirectory(folder, "dowel").resolve("copy.dowel");
-            RecordingWriter.write(copy, RecordingFormats.read(file, Format.AUTO, null));
-            return Files.readAllBytes(copy);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (RecordingException e) {
-            throw new IllegalStateException("a good file is read", e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.dowel.ingest.recording.sample.ExerciseNames;
 import io.dowel.ingest.recording.sample.LayoutReader;
 import io.dowel.ingest.recording.sample.SampleTable;
 import io.dowel.ingest.recording.sample.SensorRecording;
+import io.dowel.ingest.recording.table.BytesRead;
 import io.dowel.ingest.recording.table.RecordingFile;
 import io.dowel.ingest.recording.table.TableReader;
 import io.dowel.ingest.recording.table.UnreadableException;
@@ -26,9 +27,9 @@ public final class BarbellLayout implements LayoutReader {
     }
 
     @Override
-    public SensorRecording read(Path file, Placement placement) throws UnreadableException {
+    public SensorRecording read(Path file, Placement placement, BytesRead progress) throws UnreadableException {
         var samples = new SampleTable(file, placement);
-        try (TableReader table = TableReader.open(file)) {
+        try (TableReader table = TableReader.open(file, progress)) {
             double node = Double.NaN;
             while (table.next()) {
                 table.expectColumns(COLUMNS.size());

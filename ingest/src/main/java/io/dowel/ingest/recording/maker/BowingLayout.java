@@ -5,6 +5,7 @@ import io.dowel.analysis.signal.Placement;
 import io.dowel.ingest.recording.sample.LayoutReader;
 import io.dowel.ingest.recording.sample.SampleTable;
 import io.dowel.ingest.recording.sample.SensorRecording;
+import io.dowel.ingest.recording.table.BytesRead;
 import io.dowel.ingest.recording.table.RecordingFile;
 import io.dowel.ingest.recording.table.TableReader;
 import io.dowel.ingest.recording.table.UnreadableException;
@@ -29,8 +30,8 @@ public final class BowingLayout implements LayoutReader {
     }
 
     @Override
-    public SensorRecording read(Path file, Placement placement) throws UnreadableException {
-        try (TableReader table = TableReader.open(file)) {
+    public SensorRecording read(Path file, Placement placement, BytesRead progress) throws UnreadableException {
+        try (TableReader table = TableReader.open(file, progress)) {
             return read(file, table, placement, Exercises.BOW.id());
         }
     }

@@ -5,6 +5,7 @@ import io.dowel.ingest.recording.sample.DropReason;
 import io.dowel.ingest.recording.sample.LayoutReader;
 import io.dowel.ingest.recording.sample.SampleTable;
 import io.dowel.ingest.recording.sample.SensorRecording;
+import io.dowel.ingest.recording.table.BytesRead;
 import io.dowel.ingest.recording.table.PackedFile;
 import io.dowel.ingest.recording.table.RecordingFile;
 import io.dowel.ingest.recording.table.TableReader;
@@ -35,12 +36,12 @@ public final class BroadLayout implements LayoutReader {
     }
 
     @Override
-    public SensorRecording read(Path file, Placement placement) throws UnreadableException {
+    public SensorRecording read(Path file, Placement placement, BytesRead progress) throws UnreadableException {
         var samples = new SampleTable(file, placement);
-        try (InputStream in = PackedFile.open(file)) {
+        try (InputStream in = PackedFile.open(file, progress)) {
             byte[] first = in.readNBytes(ROW_BYTES);
             if (isTable(first)) {
-                return readTable(file, placement);
+                return readTable(file, placement, progress);
             }
             long rows = 0;
             byte[] row = first;
@@ -54,8 +55,9 @@ public final class BroadLayout implements LayoutReader {
         return samples.finish(RecordingFile.name(file), null, List.of());
     }
 
-    private static SensorRecording readTable(Path file, Placement placement) throws UnreadableException {
-        try (TableReader table = TableReader.of(file, PackedFile.open(file), ',')) {
+    private static SensorRecording readTable(Path file, Placement placement, BytesRead progress)
+            throws UnreadableException {
+        try (TableReader table = TableReader.of(file, PackedFile.open(file, progress), ',')) {
             return BowingLayout.read(file, table, placement, null);
         }
     }

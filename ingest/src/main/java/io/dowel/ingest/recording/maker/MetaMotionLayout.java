@@ -8,6 +8,7 @@ import io.dowel.ingest.recording.sample.SensorLimits;
 import io.dowel.ingest.recording.sample.SensorRecording;
 import io.dowel.ingest.recording.sample.Track;
 import io.dowel.ingest.recording.sample.TrackJoin;
+import io.dowel.ingest.recording.table.BytesRead;
 import io.dowel.ingest.recording.table.RecordingFile;
 import io.dowel.ingest.recording.table.TableReader;
 import io.dowel.ingest.recording.table.UnreadableException;
@@ -38,7 +39,7 @@ public final class MetaMotionLayout implements LayoutReader {
     }
 
     @Override
-    public SensorRecording read(Path file, Placement placement) throws UnreadableException {
+    public SensorRecording read(Path file, Placement placement, BytesRead progress) throws UnreadableException {
         Pair pair = Pair.of(file);
         if (!pair.namedAsHalf && Files.exists(file)) {
             throw UnreadableException.in(
@@ -50,9 +51,19 @@ public final class MetaMotionLayout implements LayoutReader {
         requireOther(pair.acc, pair.gyr);
         requireOther(pair.gyr, pair.acc);
         Track acc = track(
-                pair.acc, ACC, STANDARD_GRAVITY, SensorLimits.MAX_ACCELERATION_MPS2, SensorLimits::checkAcceleration);
-        Track gyr =
-                track(pair.gyr, GYR, RAD_PER_DEG, SensorLimits.MAX_ANGULAR_RATE_RADPS, SensorLimits::checkAngularRate);
+                pair.acc,
+                ACC,
+                STANDARD_GRAVITY,
+                SensorLimits.MAX_ACCELERATION_MPS2,
+                SensorLimits::checkAcceleration,
+                progress);
+        Track gyr = track(
+                pair.gyr,
+                GYR,
+                RAD_PER_DEG,
+                SensorLimits.MAX_ANGULAR_RATE_RADPS,
+                SensorLimits::checkAngularRate,
+                progress);
         var samples = new SampleTable(pair.stem, placement);
         List<String> warnings = new TrackJoin(pair.stem, acc, gyr).into(samples);
         String name = RecordingFile.name(pair.stem);
@@ -65,9 +76,10 @@ public final class MetaMotionLayout implements LayoutReader {
         }
     }
 
-    private static Track track(Path file, List<String> names, double factor, float largest, Limit limit)
+    private static Track track(
+            Path file, List<String> names, double factor, float largest, Limit limit, BytesRead progress)
             throws UnreadableException {
-        try (TableReader table = TableReader.open(file)) {
+        try (TableReader table = TableReader.open(file, progress)) {
             if (!table.next()) {
                 throw UnreadableException.in(file, "is empty");
             }

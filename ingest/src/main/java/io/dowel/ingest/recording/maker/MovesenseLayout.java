@@ -13,6 +13,7 @@ import io.dowel.ingest.recording.sample.LayoutReader;
 import io.dowel.ingest.recording.sample.NumberRows;
 import io.dowel.ingest.recording.sample.SampleTable;
 import io.dowel.ingest.recording.sample.SensorRecording;
+import io.dowel.ingest.recording.table.BytesRead;
 import io.dowel.ingest.recording.table.RecordingFile;
 import io.dowel.ingest.recording.table.UnreadableException;
 import java.io.BufferedInputStream;
@@ -47,11 +48,11 @@ public final class MovesenseLayout implements LayoutReader {
     }
 
     @Override
-    public SensorRecording read(Path file, Placement placement) throws UnreadableException {
+    public SensorRecording read(Path file, Placement placement, BytesRead progress) throws UnreadableException {
         RecordingFile.check(file);
         var samples = new SampleTable(file, placement);
         var batches = new BatchTimes(samples);
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        try (InputStream in = new BufferedInputStream(progress.told(Files.newInputStream(file)));
                 JsonParser json = JSON.createParser(in)) {
             readLog(json, batches, samples);
             batches.finish();

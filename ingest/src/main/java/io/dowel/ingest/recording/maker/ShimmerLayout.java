@@ -6,6 +6,7 @@ import io.dowel.ingest.recording.sample.LayoutReader;
 import io.dowel.ingest.recording.sample.NumberRows;
 import io.dowel.ingest.recording.sample.SampleTable;
 import io.dowel.ingest.recording.sample.SensorRecording;
+import io.dowel.ingest.recording.table.BytesRead;
 import io.dowel.ingest.recording.table.RecordingFile;
 import io.dowel.ingest.recording.table.TableReader;
 import io.dowel.ingest.recording.table.UnreadableException;
@@ -39,9 +40,9 @@ public final class ShimmerLayout implements LayoutReader {
     }
 
     @Override
-    public SensorRecording read(Path file, Placement placement) throws UnreadableException {
+    public SensorRecording read(Path file, Placement placement, BytesRead progress) throws UnreadableException {
         var samples = new SampleTable(file, placement);
-        try (TableReader table = TableReader.of(file, Files.newInputStream(file), separator(file))) {
+        try (TableReader table = TableReader.of(file, progress.told(Files.newInputStream(file)), separator(file))) {
             table.next(); // the separator
             List<String> names = table.next() ? table.cells() : List.of();
             List<String> columns = columns(file, names);

@@ -7,6 +7,7 @@ import io.dowel.ingest.recording.sample.LayoutReader;
 import io.dowel.ingest.recording.sample.OrientationRate;
 import io.dowel.ingest.recording.sample.SampleTable;
 import io.dowel.ingest.recording.sample.SensorRecording;
+import io.dowel.ingest.recording.table.BytesRead;
 import io.dowel.ingest.recording.table.RecordingFile;
 import io.dowel.ingest.recording.table.UnreadableException;
 import java.nio.file.Path;
@@ -35,11 +36,11 @@ public final class WitMotionLayout implements LayoutReader {
     }
 
     @Override
-    public SensorRecording read(Path file, Placement placement) throws UnreadableException {
+    public SensorRecording read(Path file, Placement placement, BytesRead progress) throws UnreadableException {
         OptionalDouble computedS = stepSeconds(file);
         double stepS = computedS.orElse(ASSUMED_STEP_S);
         var samples = new SampleTable(file, placement);
-        try (var packets = WitMotionPackets.open(file, samples.drops())) {
+        try (var packets = WitMotionPackets.open(file, samples.drops(), progress)) {
             while (packets.nextSet()) {
                 samples.offer(
                         Math.round(packets.set() * stepS * NANOS_PER_SECOND),
@@ -64,7 +65,7 @@ public final class WitMotionLayout implements LayoutReader {
     /** How long it is from one set of readings to the next, where turning angles tell. */
     private static OptionalDouble stepSeconds(Path file) throws UnreadableException {
         var step = new TurningStep();
-        try (var packets = WitMotionPackets.open(file, new Drops())) {
+        try (var packets = WitMotionPackets.open(file, new Drops(), BytesRead.UNHEARD)) {
             while (packets.nextSet()) {
                 if (packets.hasAngle()) {
                     step.take(packets);

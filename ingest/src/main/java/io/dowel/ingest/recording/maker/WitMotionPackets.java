@@ -2,6 +2,7 @@ package io.dowel.ingest.recording.maker;
 
 import io.dowel.ingest.recording.sample.DropReason;
 import io.dowel.ingest.recording.sample.Drops;
+import io.dowel.ingest.recording.table.BytesRead;
 import io.dowel.ingest.recording.table.RecordingFile;
 import io.dowel.ingest.recording.table.UnreadableException;
 import java.io.BufferedInputStream;
@@ -38,10 +39,11 @@ final class WitMotionPackets implements AutoCloseable {
         this.drops = drops;
     }
 
-    static WitMotionPackets open(Path file, Drops drops) throws UnreadableException {
+    static WitMotionPackets open(Path file, Drops drops, BytesRead progress) throws UnreadableException {
         RecordingFile.check(file);
         try {
-            return new WitMotionPackets(file, new BufferedInputStream(Files.newInputStream(file), 1 << 16), drops);
+            return new WitMotionPackets(
+                    file, new BufferedInputStream(progress.told(Files.newInputStream(file)), 1 << 16), drops);
         } catch (IOException e) {
             throw RecordingFile.unreadable(file, e);
         }

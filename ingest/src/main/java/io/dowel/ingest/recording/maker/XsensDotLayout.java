@@ -8,6 +8,7 @@ import io.dowel.ingest.recording.sample.NumberRows;
 import io.dowel.ingest.recording.sample.OrientationRate;
 import io.dowel.ingest.recording.sample.SampleTable;
 import io.dowel.ingest.recording.sample.SensorRecording;
+import io.dowel.ingest.recording.table.BytesRead;
 import io.dowel.ingest.recording.table.RecordingFile;
 import io.dowel.ingest.recording.table.TableReader;
 import io.dowel.ingest.recording.table.UnreadableException;
@@ -37,9 +38,9 @@ public final class XsensDotLayout implements LayoutReader {
     }
 
     @Override
-    public SensorRecording read(Path file, Placement placement) throws UnreadableException {
+    public SensorRecording read(Path file, Placement placement, BytesRead progress) throws UnreadableException {
         var samples = new SampleTable(file, placement);
-        try (TableReader table = TableReader.open(file)) {
+        try (TableReader table = TableReader.open(file, progress)) {
             List<String> header = header(file, table);
             List<String> warnings = new ArrayList<>();
             if (header.containsAll(RAW)) {

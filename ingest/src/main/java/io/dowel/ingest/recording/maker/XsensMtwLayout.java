@@ -8,6 +8,7 @@ import io.dowel.ingest.recording.sample.NumberRows;
 import io.dowel.ingest.recording.sample.OrientationRate;
 import io.dowel.ingest.recording.sample.SampleTable;
 import io.dowel.ingest.recording.sample.SensorRecording;
+import io.dowel.ingest.recording.table.BytesRead;
 import io.dowel.ingest.recording.table.RecordingFile;
 import io.dowel.ingest.recording.table.TableReader;
 import io.dowel.ingest.recording.table.UnreadableException;
@@ -52,10 +53,10 @@ public final class XsensMtwLayout implements LayoutReader {
     }
 
     @Override
-    public SensorRecording read(Path file, Placement placement) throws UnreadableException {
+    public SensorRecording read(Path file, Placement placement, BytesRead progress) throws UnreadableException {
         RecordingFile.check(file);
         var samples = new SampleTable(file, placement);
-        try (TableReader table = TableReader.of(file, Files.newInputStream(file), '\t')) {
+        try (TableReader table = TableReader.of(file, progress.told(Files.newInputStream(file)), '\t')) {
             var preamble = Preamble.read(file, table);
             List<String> warnings = new ArrayList<>();
             var time = new PacketTime(preamble.rateHz);

@@ -8,6 +8,7 @@ import io.dowel.ingest.recording.sample.SampleTable;
 import io.dowel.ingest.recording.sample.SensorRecording;
 import io.dowel.ingest.recording.sample.Track;
 import io.dowel.ingest.recording.sample.TrackJoin;
+import io.dowel.ingest.recording.table.BytesRead;
 import io.dowel.ingest.recording.table.RecordingFile;
 import io.dowel.ingest.recording.table.RecordingParts;
 import io.dowel.ingest.recording.table.TableReader;
@@ -51,9 +52,9 @@ public final class PhyphoxLayout implements LayoutReader {
     }
 
     @Override
-    public SensorRecording read(Path file, Placement placement) throws UnreadableException {
+    public SensorRecording read(Path file, Placement placement, BytesRead progress) throws UnreadableException {
         var samples = new SampleTable(file, placement);
-        try (RecordingParts parts = RecordingParts.of(file)) {
+        try (RecordingParts parts = RecordingParts.of(file, progress)) {
             List<String> names = names(file, parts);
             Optional<String> both = holding(parts, names, ACC, GYR);
             List<String> warnings =

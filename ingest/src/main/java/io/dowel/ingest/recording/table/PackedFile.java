@@ -19,10 +19,10 @@ public final class PackedFile {
     }
 
     /** The contents, unpacked as they are read. */
-    public static InputStream open(Path file) throws UnreadableException {
+    public static InputStream open(Path file, BytesRead progress) throws UnreadableException {
         RecordingFile.check(file);
         try {
-            InputStream packed = Files.newInputStream(file);
+            InputStream packed = progress.told(Files.newInputStream(file));
             return new BoundedStream(new GZIPInputStream(packed, 1 << 13), RecordingLimits.MAX_FILE_BYTES);
         } catch (IOException e) {
             throw RecordingFile.unreadable(file, e);

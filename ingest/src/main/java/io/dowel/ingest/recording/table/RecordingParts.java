@@ -27,9 +27,11 @@ public final class RecordingParts implements AutoCloseable {
 
     private final Path file;
     private final @Nullable ZipFile zip;
+    private final BytesRead progress;
     private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
 
-    private RecordingParts(Path file, @Nullable ZipFile zip) {
+    private RecordingParts(Path file, @Nullable ZipFile zip, BytesRead progress) {
+        this.progress = progress;
         this.file = file;
         this.zip = zip;
     }
@@ -40,10 +42,10 @@ public final class RecordingParts implements AutoCloseable {
     }
 
     /** The entries of a ZIP, or else the files beside {@code file}. */
-    public static RecordingParts of(Path file) throws UnreadableException {
+    public static RecordingParts of(Path file, BytesRead progress) throws UnreadableException {
         RecordingFile.check(file);
         try (InputStream in = Files.newInputStream(file)) {
-            return isZip(in.readNBytes(4)) ? zipped(file) : new RecordingParts(file, null);
+            return isZip(in.readNBytes(4)) ? zipped(file, progress) : new RecordingParts(file, null, progress);
         } catch (IOException e) {
             throw RecordingFile.unreadable(file, e);
         }
@@ -102,26 +104,28 @@ public final class RecordingParts implements AutoCloseable {
             if (zip == null) {
                 Path beside = file.resolveSibling(name);
                 RecordingFile.check(beside);
-                return Files.newInputStream(beside);
+                return progress.told(Files.newInputStream(beside));
             }
-            InputStream entry = zip.getInputStream(entries.get(name));
-            if (entry == null) {
+            ZipEntry listed = entries.get(name);
+            InputStream entry = listed == null ? null : zip.getInputStream(listed);
+            if (listed == null || entry == null) {
                 throw UnreadableException.in(file, "has lost its entry " + name);
             }
-            return new BoundedStream(entry, RecordingLimits.MAX_FILE_BYTES);
+            InputStream told = progress.told(entry, listed.getCompressedSize(), listed.getSize());
+            return new BoundedStream(told, RecordingLimits.MAX_FILE_BYTES);
         } catch (IOException e) {
             throw RecordingFile.unreadable(path(name), e);
         }
     }
 
-    private static RecordingParts zipped(Path file) throws UnreadableException {
+    private static RecordingParts zipped(Path file, BytesRead progress) throws UnreadableException {
         ZipFile zip;
         try {
             zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
         } catch (IOException | IllegalArgumentException e) {
             throw UnreadableException.in(file, "is no readable ZIP: " + e.getMessage());
         }
-        var parts = new RecordingParts(file, zip);
+        var parts = new RecordingParts(file, zip, progress);
         Enumeration<? extends ZipEntry> all = zip.entries();
         if (zip.size() > MAX_ENTRIES) {
             parts.close();

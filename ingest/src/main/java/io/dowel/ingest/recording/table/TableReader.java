@@ -33,10 +33,10 @@ public final class TableReader implements AutoCloseable {
     }
 
     /** Opens a comma-separated file. */
-    public static TableReader open(Path file) throws UnreadableException {
+    public static TableReader open(Path file, BytesRead progress) throws UnreadableException {
         RecordingFile.check(file);
         try {
-            return of(file, Files.newInputStream(file), ',');
+            return of(file, progress.told(Files.newInputStream(file)), ',');
         } catch (IOException e) {
             throw RecordingFile.unreadable(file, e);
         }
