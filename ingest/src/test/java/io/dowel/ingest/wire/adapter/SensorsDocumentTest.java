@@ -31,11 +31,7 @@ class SensorsDocumentTest {
     private final Frames frames = new Frames();
 
     @ParameterizedTest
-    @CsvSource({
-        "sensor-logger-android, SENSOR_LOGGER",
-        "sensor-logger-ios, SENSOR_LOGGER_IOS",
-        "movesense, MOVESENSE"
-    })
+    @CsvSource({"sensor-logger-android, SENSOR_LOGGER", "sensor-logger-ios, SENSOR_LOGGER_IOS", "movesense, MOVESENSE"})
     void theMessagesGiveTheSamplesBesideThem(String name, PayloadFormat format) {
         var adapters = new SensorAdapters(Map.of(SENSOR, format), drops);
         for (String message : MESSAGES.splitAsStream(block("json " + name)).toList()) {
