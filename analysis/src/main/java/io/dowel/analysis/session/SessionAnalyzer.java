@@ -57,7 +57,7 @@ public final class SessionAnalyzer {
     }
 
     /** Not more often than so. */
-    private static final int LOOKS_AGAIN = 7;
+    private static final int LOOKS_AGAIN = 4;
 
     /** A curve of fewer samples shows no movement. */
     private static final int LEAST_SAMPLES = 3;
