@@ -12,6 +12,8 @@ import io.dowel.simulator.lifter.NamedLift;
 import io.dowel.simulator.lifter.NamedLifts;
 import io.dowel.simulator.lifter.ShippedRecordings;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -95,7 +97,22 @@ class LiveIsOfflineTest {
         try (RunningService service = RunningService.start(Lifts.demo(recording, SPEED))) {
             live = Lifts.watchToTheEnd(service);
         }
-        assertThat(Lifts.ofTheLift(live)).containsExactlyElementsOf(Lifts.ofTheLift(SaidEvents.of(offline.events())));
+        assertThat(calibratedBySensor(Lifts.ofTheLift(live)))
+                .containsExactlyElementsOf(calibratedBySensor(Lifts.ofTheLift(SaidEvents.of(offline.events()))));
         return live;
+    }
+
+    /** Sensors come by connections of their own: which of two that are calibrated in one moment is first, no one says. */
+    private static List<JsonObject> calibratedBySensor(List<JsonObject> events) {
+        List<JsonObject> ordered = new ArrayList<>(events);
+        for (int i = 1; i < ordered.size(); i++) {
+            JsonObject before = ordered.get(i - 1);
+            JsonObject after = ordered.get(i);
+            boolean both = Lifts.is("calibrated", before) && Lifts.is("calibrated", after);
+            if (both && before.getString("sensor").compareTo(after.getString("sensor")) > 0) {
+                Collections.swap(ordered, i - 1, i);
+            }
+        }
+        return ordered;
     }
 }
