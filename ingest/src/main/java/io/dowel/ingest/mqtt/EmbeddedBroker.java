@@ -243,15 +243,17 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (directory != null) {
             configuration.setMaxDiskUsage(MAX_DISK_USAGE_PERCENT);
             configuration.setJournalType(JournalType.NIO);
-            // With it, messages of one sensor come out in the order in which the disk has answered, fifteen places off
-            // and more.
-            configuration.setJournalSyncTransactional(false);
+            // A message is acknowledged to its sensor once it is on the disk; what is done with it afterwards may be
+            // done
+            // twice.
+            configuration.setJournalSyncTransactional(true);
             configuration.setJournalSyncNonTransactional(false);
             configuration.setJournalDirectory(directory.resolve("journal").toString());
             configuration.setBindingsDirectory(directory.resolve("bindings").toString());
             configuration.setPagingDirectory(directory.resolve("paging").toString());
             configuration.setLargeMessagesDirectory(directory.resolve("large").toString());
         }
+        configuration.registerBrokerPlugin(new SessionOrder());
         configuration.addAcceptorConfiguration(acceptor());
         return configuration;
     }

@@ -63,6 +63,11 @@ final class TestSensor implements AutoCloseable {
         publish(topic, payload, false);
     }
 
+    /** Publishes at QoS 1 without waiting for the broker's answer. */
+    void begin(String topic, byte[] payload) throws MqttException {
+        client.publish(topic, payload, 1, false);
+    }
+
     void subscribe(String filter) throws MqttException {
         requireGranted(client.subscribe(filter, 1));
     }
