@@ -32,20 +32,40 @@ final class ServedProcess implements AutoCloseable {
     /** What is served: the broker, the service's account there, and where it keeps its sessions; and how it starts. */
     record Site(URI broker, MqttCredentials account, Path data, Path log, QuickStart start) {}
 
+    /** A service whose broker is inside: the broker's port, its session, and where it keeps everything. */
+    record WholeSite(int mqttPort, String session, Path data, Path log, QuickStart start) {}
+
     static ServedProcess start(Site site) throws IOException {
+        ProcessBuilder command = serving(site.start(), site.data(), site.log());
+        command.command().addAll(List.of("--broker", site.broker().toString()));
+        command.command().addAll(List.of("--user", site.account().user()));
+        command.command().addAll(List.of("--sensor", "bar-1=bar", "--session", "demo"));
+        command.environment().put("DOWEL_BROKER_PASSWORD", site.account().secret());
+        return started(command);
+    }
+
+    /** With the sensors that are registered. */
+    static ServedProcess start(WholeSite site) throws IOException {
+        ProcessBuilder command = serving(site.start(), site.data(), site.log());
+        command.command().addAll(List.of("--mqtt-port", Integer.toString(site.mqttPort())));
+        command.command().addAll(List.of("--session", site.session()));
+        return started(command);
+    }
+
+    private static ProcessBuilder serving(QuickStart start, Path data, Path log) {
         var command = new ProcessBuilder();
         command.command()
                 .add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.command().addAll(site.start().options());
-        command.command().addAll(List.of("-cp", site.start().classPath(), Dowel.class.getName(), "serve"));
-        command.command().addAll(List.of("--broker", site.broker().toString()));
-        command.command().addAll(List.of("--user", site.account().user()));
-        command.command().addAll(List.of("--sensor", "bar-1=bar", "--session", "demo", "--port", "0"));
-        command.command().addAll(List.of("--data", site.data().toString()));
-        command.environment().put("DOWEL_BROKER_PASSWORD", site.account().secret());
+        command.command().addAll(start.options());
+        command.command().addAll(List.of("-cp", start.classPath(), Dowel.class.getName(), "serve"));
+        command.command().addAll(List.of("--port", "0", "--data", data.toString()));
         command.environment().put("DOWEL_PHYSIO_TOKEN", PHYSIO_TOKEN);
         command.environment().put("DOWEL_TABLET_TOKEN", PHYSIO_TOKEN.replace("physio", "tablet"));
-        command.redirectError(ProcessBuilder.Redirect.appendTo(site.log().toFile()));
+        command.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        return command;
+    }
+
+    private static ServedProcess started(ProcessBuilder command) throws IOException {
         var served = new ServedProcess(command.start());
         Thread reader = new Thread(served::read, "served-process-output");
         reader.setDaemon(true);

@@ -24,7 +24,6 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.ServerSession;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
@@ -105,14 +104,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private final EmbeddedActiveMQ artemis;
+    private final OrderedBroker artemis;
     private final BrokerAccounts accounts;
     private final FrontDoors doors;
     private final URI uri;
     private final @Nullable URI encryptedUri;
 
     private EmbeddedBroker(
-            EmbeddedActiveMQ artemis, BrokerAccounts accounts, FrontDoors doors, URI uri, @Nullable URI encryptedUri) {
+            OrderedBroker artemis, BrokerAccounts accounts, FrontDoors doors, URI uri, @Nullable URI encryptedUri) {
         this.artemis = artemis;
         this.accounts = accounts;
         this.doors = doors;
@@ -131,15 +130,13 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws BrokerStartException with a sentence for people, for instance where the port is taken
      */
     public static EmbeddedBroker start(Settings settings, BrokerAccounts accounts, IngestMetrics metrics) {
-        var artemis = new EmbeddedActiveMQ();
         var refusals = new Refusals(metrics);
         var security = new BrokerSecurity(accounts, settings.topics(), settings.certificates(), refusals);
+        var artemis = new OrderedBroker(configuration(settings), security);
         var doors =
                 new FrontDoors(refusals, security, channel -> inside(artemis).transfer(channel));
         try {
-            artemis.setConfiguration(configuration(settings));
-            artemis.setSecurityManager(security);
-            artemis.start();
+            artemis.server().start();
             return listening(artemis, accounts, doors, settings);
         } catch (BrokerStartException e) {
             stop(artemis, doors);
@@ -151,7 +148,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static EmbeddedBroker listening(
-            EmbeddedActiveMQ artemis, BrokerAccounts accounts, FrontDoors doors, Settings settings) {
+            OrderedBroker artemis, BrokerAccounts accounts, FrontDoors doors, Settings settings) {
         Settings.Encrypted encrypted = settings.encrypted();
         if (encrypted == null) {
             URI plain = open(doors, settings.host(), settings.port(), null);
@@ -182,7 +179,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public int dropRefused() {
         Set<RemotingConnection> refused = new HashSet<>();
-        for (ServerSession session : artemis.getActiveMQServer().getSessions()) {
+        for (ServerSession session : artemis.server().getSessions()) {
             String user = session.getUsername();
             if (user != null
                     && accounts.authenticate(user, session.getPassword()).isEmpty()) {
@@ -190,7 +187,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             }
         }
         for (RemotingConnection connection : refused) {
-            artemis.getActiveMQServer().getRemotingService().removeConnection(connection.getID());
+            artemis.server().getRemotingService().removeConnection(connection.getID());
             connection.fail(new ActiveMQDisconnectedException("its account ended"));
         }
         return refused.size();
@@ -207,8 +204,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         stop(artemis, doors);
     }
 
-    private static NettyAcceptor inside(EmbeddedActiveMQ artemis) {
-        return (NettyAcceptor) artemis.getActiveMQServer().getRemotingService().getAcceptor(ACCEPTOR);
+    private static NettyAcceptor inside(OrderedBroker artemis) {
+        return (NettyAcceptor) artemis.server().getRemotingService().getAcceptor(ACCEPTOR);
     }
 
     private static URI open(FrontDoors doors, String host, int port, @Nullable ServerTls tls) {
@@ -253,7 +250,6 @@ public final class EmbeddedBroker implements AutoCloseable {
             configuration.setPagingDirectory(directory.resolve("paging").toString());
             configuration.setLargeMessagesDirectory(directory.resolve("large").toString());
         }
-        configuration.registerBrokerPlugin(new SessionOrder());
         configuration.addAcceptorConfiguration(acceptor());
         return configuration;
     }
@@ -290,7 +286,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** Artemis takes leave of its clients, for which their connections have to stand yet. */
-    private static void stop(EmbeddedActiveMQ artemis, FrontDoors doors) {
+    private static void stop(OrderedBroker artemis, FrontDoors doors) {
         doors.shut();
         try {
             artemis.stop();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** In what order the embedded broker passes on what one sensor publishes without waiting for answers. */
-class SessionOrderTest {
+class OrderedBrokerTest {
 
     /** Each of them fails where messages go on in whichever context their thread has. */
     private static final int TOPICS = 12;
