@@ -34,6 +34,10 @@ class AnalysisArchitectureTest {
             "repetition",
             "technique",
             "progression",
+            "progression.set",
+            "progression.rule",
+            "progression.finding",
+            "progression.proposal",
             "session",
             "synthesis");
 
@@ -57,6 +61,7 @@ class AnalysisArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         check(slices().matching("io.dowel.analysis.(*)..").should().beFreeOfCycles());
+        check(slices().matching("io.dowel.analysis.(**)").should().beFreeOfCycles());
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.dowel.analysis.session;
 import io.dowel.analysis.progression.History;
 import io.dowel.analysis.progression.Ladder;
 import io.dowel.analysis.progression.Plan;
-import io.dowel.analysis.progression.ProgressionSettings;
+import io.dowel.analysis.progression.rule.ProgressionSettings;
 import io.dowel.analysis.repetition.ExerciseProfile;
 import java.time.LocalDate;
 import java.util.HashSet;

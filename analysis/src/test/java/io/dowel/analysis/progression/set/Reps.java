@@ -1,4 +1,4 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.set;
 
 import io.dowel.analysis.repetition.Figure;
 import io.dowel.analysis.repetition.Quality;
@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Repetitions for tests: one at a time, with the figures a test cares about; a value of {@code null} is absent. */
-record Reps(
+public record Reps(
         int id,
         int number,
         int revision,
@@ -26,41 +26,41 @@ record Reps(
     private static final double SHARP_M = 0.01;
 
     /** A repetition at 3-1-1-0 over half a metre. */
-    static Reps rep(int id) {
+    public static Reps rep(int id) {
         return new Reps(id, id, 1, Quality.COMPLETE, 3.0, 1.0, 1.0, 0.0, 0.5, 0.5, SHARP_S);
     }
 
-    Reps number(int value) {
+    public Reps number(int value) {
         return new Reps(
                 id, value, revision, quality, loweringS, bottomS, liftingS, topS, rangeM, velocityMps, standardErrorS);
     }
 
-    Reps revision(int value) {
+    public Reps revision(int value) {
         return new Reps(
                 id, number, value, quality, loweringS, bottomS, liftingS, topS, rangeM, velocityMps, standardErrorS);
     }
 
-    Reps quality(Quality value) {
+    public Reps quality(Quality value) {
         return new Reps(
                 id, number, revision, value, loweringS, bottomS, liftingS, topS, rangeM, velocityMps, standardErrorS);
     }
 
-    Reps lowering(@Nullable Double value) {
+    public Reps lowering(@Nullable Double value) {
         return new Reps(
                 id, number, revision, quality, value, bottomS, liftingS, topS, rangeM, velocityMps, standardErrorS);
     }
 
-    Reps bottom(@Nullable Double value) {
+    public Reps bottom(@Nullable Double value) {
         return new Reps(
                 id, number, revision, quality, loweringS, value, liftingS, topS, rangeM, velocityMps, standardErrorS);
     }
 
-    Reps lifting(@Nullable Double value) {
+    public Reps lifting(@Nullable Double value) {
         return new Reps(
                 id, number, revision, quality, loweringS, bottomS, value, topS, rangeM, velocityMps, standardErrorS);
     }
 
-    Reps top(@Nullable Double value) {
+    public Reps top(@Nullable Double value) {
         return new Reps(
                 id,
                 number,
@@ -75,21 +75,21 @@ record Reps(
                 standardErrorS);
     }
 
-    Reps range(@Nullable Double value) {
+    public Reps range(@Nullable Double value) {
         return new Reps(
                 id, number, revision, quality, loweringS, bottomS, liftingS, topS, value, velocityMps, standardErrorS);
     }
 
-    Reps velocity(@Nullable Double value) {
+    public Reps velocity(@Nullable Double value) {
         return new Reps(
                 id, number, revision, quality, loweringS, bottomS, liftingS, topS, rangeM, value, standardErrorS);
     }
 
-    Reps standardError(double value) {
+    public Reps standardError(double value) {
         return new Reps(id, number, revision, quality, loweringS, bottomS, liftingS, topS, rangeM, velocityMps, value);
     }
 
-    Repetition in(int set) {
+    public Repetition in(int set) {
         double startS = 10.0 * id;
         return new Repetition(
                 id,

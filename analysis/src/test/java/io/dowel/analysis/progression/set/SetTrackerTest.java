@@ -1,12 +1,20 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.set;
 
-import static io.dowel.analysis.progression.Reps.rep;
+import static io.dowel.analysis.progression.set.Reps.rep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.dowel.analysis.progression.Cue;
 import io.dowel.analysis.progression.Cue.Kind;
+import io.dowel.analysis.progression.FeedbackSettings;
 import io.dowel.analysis.progression.FeedbackSettings.Frequency;
+import io.dowel.analysis.progression.Fit;
+import io.dowel.analysis.progression.History;
+import io.dowel.analysis.progression.Plan;
+import io.dowel.analysis.progression.RangeBand;
+import io.dowel.analysis.progression.SetSummary;
+import io.dowel.analysis.progression.TempoTarget;
 import io.dowel.analysis.repetition.Quality;
 import io.dowel.analysis.repetition.Repetition;
 import java.util.ArrayList;

@@ -1,10 +1,16 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.proposal;
 
 import io.dowel.analysis.progression.Advice.Variable;
+import io.dowel.analysis.progression.Ladder;
 import io.dowel.analysis.progression.Ladder.Implement;
 import io.dowel.analysis.progression.Ladder.Rung;
-import io.dowel.analysis.progression.ProgressionSettings.LoadStep;
-import io.dowel.analysis.progression.ProgressionSettings.StepSizes;
+import io.dowel.analysis.progression.Plan;
+import io.dowel.analysis.progression.RangeBand;
+import io.dowel.analysis.progression.TempoTarget;
+import io.dowel.analysis.progression.rule.ProgressionSettings;
+import io.dowel.analysis.progression.rule.ProgressionSettings.LoadStep;
+import io.dowel.analysis.progression.rule.ProgressionSettings.StepSizes;
+import io.dowel.analysis.progression.rule.SiteLoads;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

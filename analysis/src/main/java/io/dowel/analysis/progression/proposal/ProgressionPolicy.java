@@ -1,9 +1,20 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.proposal;
 
+import io.dowel.analysis.progression.Advice;
 import io.dowel.analysis.progression.Advice.Proposal;
 import io.dowel.analysis.progression.Advice.Reason;
 import io.dowel.analysis.progression.Advice.Variable;
+import io.dowel.analysis.progression.History;
+import io.dowel.analysis.progression.Ladder;
 import io.dowel.analysis.progression.Ladder.Rung;
+import io.dowel.analysis.progression.Plan;
+import io.dowel.analysis.progression.finding.Effect;
+import io.dowel.analysis.progression.finding.Finding;
+import io.dowel.analysis.progression.finding.Rulebook;
+import io.dowel.analysis.progression.finding.Sentences;
+import io.dowel.analysis.progression.finding.Situation;
+import io.dowel.analysis.progression.rule.ProgressionRule;
+import io.dowel.analysis.progression.rule.ProgressionSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +27,7 @@ import java.util.function.Predicate;
 /**
  * The advice that follows from a history: same history, same advice.
  *
- * <p>Every {@link ProgressionRule} looks at the situation on its own; the strongest {@link Effect} among their findings
+ * <p>Every rule looks at the situation on its own; the strongest {@link Effect} among their findings
  * is proposed, with all that fired as reasons. A proposal changes one variable at most.
  */
 public final class ProgressionPolicy {
@@ -36,7 +47,7 @@ public final class ProgressionPolicy {
         this.situation = situation;
         this.ladder = ladder;
         this.steps = new PlanSteps(situation.plan(), ladder, situation.settings());
-        this.findings = ProgressionRule.lookAt(situation).stream()
+        this.findings = Rulebook.lookAt(situation).stream()
                 .sorted(Comparator.comparing(Finding::effect))
                 .toList();
     }
@@ -90,8 +101,10 @@ public final class ProgressionPolicy {
 
     private Advice nothingLeft(List<Reason> notes) {
         var further = new ArrayList<>(notes);
-        further.add(ProgressionRule.NO_STEP_LEFT.states(
-                "No small step is left within the limits set: what comes next is the physio's choice.", Map.of()));
+        further.add(new Reason(
+                ProgressionRule.NO_STEP_LEFT.name(),
+                "No small step is left within the limits set: what comes next is the physio's choice.",
+                Map.of()));
         return keep(further, List.of("Another exercise, smaller steps in load, or wider limits in the settings."));
     }
 
@@ -166,8 +179,10 @@ public final class ProgressionPolicy {
                         "largestStepPercent",
                         situation.settings().loadStep().largest() * 100)
                 : Map.of();
-        return ProgressionRule.ONE_VARIABLE_AT_A_TIME.states(
-                "One thing changes: " + described(variable, next) + ". Everything else stays.", figures);
+        return new Reason(
+                ProgressionRule.ONE_VARIABLE_AT_A_TIME.name(),
+                "One thing changes: " + described(variable, next) + ". Everything else stays.",
+                figures);
     }
 
     private String described(Variable variable, Plan next) {
@@ -177,7 +192,8 @@ public final class ProgressionPolicy {
     private Reason loadTooCoarse() {
         var step = situation.settings().loadStep();
         double loadKg = situation.plan().loadKg();
-        return ProgressionRule.LOAD_STEP_TOO_LARGE.states(
+        return new Reason(
+                ProgressionRule.LOAD_STEP_TOO_LARGE.name(),
                 "The site has no load that is " + Sentences.percent(step.smallest()) + " to "
                         + Sentences.percent(step.largest()) + " above " + Sentences.number(loadKg)
                         + " kg: the load stays.",
@@ -189,7 +205,8 @@ public final class ProgressionPolicy {
                 .filter(m -> Objects.equals(m.exerciseId(), next.exerciseId()))
                 .filter(m -> !next.exerciseId().equals(situation.plan().exerciseId()))
                 .findFirst()
-                .map(m -> ProgressionRule.ON_EXPOSURE_LIST.states(
+                .map(m -> new Reason(
+                        ProgressionRule.ON_EXPOSURE_LIST.name(),
                         "This movement is on the exposure list: ask beforehand what is expected, and afterwards what"
                                 + " happened.",
                         Map.of("fearOf10", (double) m.fear())));

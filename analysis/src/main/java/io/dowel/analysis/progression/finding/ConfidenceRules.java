@@ -1,6 +1,7 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.finding;
 
-import io.dowel.analysis.progression.ProgressionSettings.ConfidenceLimits;
+import io.dowel.analysis.progression.rule.ProgressionRule;
+import io.dowel.analysis.progression.rule.ProgressionSettings.ConfidenceLimits;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +16,8 @@ final class ConfidenceRules {
         if (confidence >= limits.holdBelow()) {
             return Optional.empty();
         }
-        return Optional.of(ProgressionRule.CONFIDENCE_LOW.finds(
+        return Optional.of(new Finding(
+                ProgressionRule.CONFIDENCE_LOW,
                 s.graded() ? Effect.REMARK : Effect.EASE,
                 "Confidence in this exercise is " + confidence + " of 10"
                         + (s.graded()
@@ -31,7 +33,8 @@ final class ConfidenceRules {
         if (s.graded() || confidence < limits.holdBelow() || confidence >= limits.addLoadFrom()) {
             return Optional.empty();
         }
-        return Optional.of(ProgressionRule.CONFIDENCE_BELOW_LOAD.finds(
+        return Optional.of(new Finding(
+                ProgressionRule.CONFIDENCE_BELOW_LOAD,
                 Effect.NOT_LOAD,
                 "Confidence in this exercise is " + confidence + " of 10: no more load and no new rung yet.",
                 Map.of("confidenceOf10", (double) confidence, "addLoadFrom", (double) limits.addLoadFrom()),
@@ -42,7 +45,8 @@ final class ConfidenceRules {
         if (s.graded() || s.latestConfidence().isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(ProgressionRule.CONFIDENCE_NOT_RATED.finds(
+        return Optional.of(new Finding(
+                ProgressionRule.CONFIDENCE_NOT_RATED,
                 Effect.ASK,
                 "Confidence in this exercise was not rated in the latest session.",
                 Map.of(),

@@ -1,4 +1,4 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.rule;
 
 import java.util.List;
 import java.util.stream.IntStream;

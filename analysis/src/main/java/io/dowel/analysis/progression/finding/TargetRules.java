@@ -1,6 +1,7 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.finding;
 
 import io.dowel.analysis.progression.History.SetDone;
+import io.dowel.analysis.progression.rule.ProgressionRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,8 @@ final class TargetRules {
         if (!s.withExercise().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(ProgressionRule.NO_SET_YET.finds(
+        return Optional.of(new Finding(
+                ProgressionRule.NO_SET_YET,
                 Effect.ASK,
                 "No set of this exercise has been done yet.",
                 Map.of(),
@@ -39,7 +41,8 @@ final class TargetRules {
             return Optional.empty();
         }
         String what = tempo ? (range ? "Tempo and range" : "Tempo") : "Range";
-        return Optional.of(ProgressionRule.TARGET_NOT_MEASURED.finds(
+        return Optional.of(new Finding(
+                ProgressionRule.TARGET_NOT_MEASURED,
                 Effect.ASK,
                 what + (tempo && range ? " were" : " was") + " asked for and could not be measured in the latest sets.",
                 Map.of(),
@@ -58,7 +61,8 @@ final class TargetRules {
         long doubtful = sets.stream()
                 .mapToLong(set -> set.summary().repetitions() - Situation.sure(set))
                 .sum();
-        return Optional.of(ProgressionRule.REPETITIONS_DOUBTFUL.finds(
+        return Optional.of(new Finding(
+                ProgressionRule.REPETITIONS_DOUBTFUL,
                 Effect.HOLD,
                 Sentences.count(doubtful, "repetition") + " of the latest session cannot be relied on and "
                         + (doubtful == 1 ? "supports" : "support") + " no step up.",
@@ -76,7 +80,8 @@ final class TargetRules {
             return Optional.empty();
         }
         long sets = s.latestSets().stream().filter(s::met).count();
-        return Optional.of(ProgressionRule.TARGET_NOT_YET_MET.finds(
+        return Optional.of(new Finding(
+                ProgressionRule.TARGET_NOT_YET_MET,
                 Effect.HOLD,
                 "The targets were met in " + met + " of " + needed + " sessions in a row; in the latest, in " + sets
                         + " of " + Sentences.count(s.plan().sets(), "set") + ".",
@@ -90,7 +95,8 @@ final class TargetRules {
         if (s.graded() || met < needed) {
             return Optional.empty();
         }
-        return Optional.of(ProgressionRule.TARGET_MET.finds(
+        return Optional.of(new Finding(
+                ProgressionRule.TARGET_MET,
                 Effect.ALLOW,
                 "The targets were met in " + Sentences.count(met, "session") + " in a row; the settings ask for "
                         + needed + ".",
@@ -107,7 +113,8 @@ final class TargetRules {
         int met = s.sessionsMet();
         long done = s.latestSets().stream().mapToLong(Situation::sure).sum();
         boolean enough = met >= needed;
-        return Optional.of(ProgressionRule.QUOTA_CONTINGENT.finds(
+        return Optional.of(new Finding(
+                ProgressionRule.QUOTA_CONTINGENT,
                 enough ? Effect.ALLOW : Effect.HOLD,
                 "The quota agreed is " + Sentences.count(s.quota(), "repetition") + "; the latest session had " + done
                         + ". It was done in " + met + " of " + needed + " sessions in a row"
@@ -128,7 +135,8 @@ final class TargetRules {
         if (growth <= s.settings().weeklyVolumeRemark()) {
             return Optional.empty();
         }
-        return Optional.of(ProgressionRule.WEEKLY_VOLUME.finds(
+        return Optional.of(new Finding(
+                ProgressionRule.WEEKLY_VOLUME,
                 Effect.REMARK,
                 "This week's volume is " + Sentences.percent(growth)
                         + " above the week before. Worth a look; it holds nothing back.",

@@ -1,6 +1,13 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.set;
 
+import io.dowel.analysis.progression.Adherence;
+import io.dowel.analysis.progression.Cue;
 import io.dowel.analysis.progression.FeedbackSettings.Frequency;
+import io.dowel.analysis.progression.Fit;
+import io.dowel.analysis.progression.History;
+import io.dowel.analysis.progression.Plan;
+import io.dowel.analysis.progression.SetSummary;
+import io.dowel.analysis.progression.TempoTolerance;
 import io.dowel.analysis.repetition.Quality;
 import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.technique.TimeUnderTension;

@@ -1,5 +1,7 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.rule;
 
+import io.dowel.analysis.progression.Ladder;
+import io.dowel.analysis.progression.TempoTolerance;
 import java.util.List;
 
 /**
@@ -164,7 +166,7 @@ public record ProgressionSettings(
                 new SiteLoads.FixedWeights(
                         List.of(4.0, 6.0, 8.0, 10.0, 12.0, 16.0, 20.0, 24.0, 28.0, 32.0, 36.0, 40.0, 44.0, 48.0)));
 
-        SiteLoads of(Ladder.Implement implement) {
+        public SiteLoads of(Ladder.Implement implement) {
             return switch (implement) {
                 case NONE -> SiteLoads.NONE;
                 case KETTLEBELL -> kettlebells;

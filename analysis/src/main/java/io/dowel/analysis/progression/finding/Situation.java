@@ -1,8 +1,14 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.finding;
 
+import io.dowel.analysis.progression.History;
 import io.dowel.analysis.progression.History.NextMorning;
 import io.dowel.analysis.progression.History.Session;
 import io.dowel.analysis.progression.History.SetDone;
+import io.dowel.analysis.progression.Plan;
+import io.dowel.analysis.progression.RangeBand;
+import io.dowel.analysis.progression.RatingKind;
+import io.dowel.analysis.progression.TempoTarget;
+import io.dowel.analysis.progression.rule.ProgressionSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,12 +19,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One question to the policy, with the figures that rules look for in a history. */
-record Situation(History history, Plan plan, ProgressionSettings settings) {
+public record Situation(History history, Plan plan, ProgressionSettings settings) {
 
     /** Loads closer than a gram are the same load. */
     private static final double SAME_LOAD_KG = 0.001;
 
-    boolean graded() {
+    public boolean graded() {
         return history.gradedActivity() != null;
     }
 
@@ -54,7 +60,7 @@ record Situation(History history, Plan plan, ProgressionSettings settings) {
                 .findFirst();
     }
 
-    NextMorning lastMorning() {
+    public NextMorning lastMorning() {
         return lastWithMorning().map(history::morningAfter).orElse(NextMorning.NOT_YET);
     }
 

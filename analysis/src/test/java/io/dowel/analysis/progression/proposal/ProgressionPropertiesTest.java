@@ -1,10 +1,16 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dowel.analysis.progression.Advice;
 import io.dowel.analysis.progression.Advice.Proposal;
 import io.dowel.analysis.progression.Advice.Variable;
+import io.dowel.analysis.progression.History;
 import io.dowel.analysis.progression.History.SetDone;
+import io.dowel.analysis.progression.Plan;
+import io.dowel.analysis.progression.RatingKind;
+import io.dowel.analysis.progression.SetSummary;
+import io.dowel.analysis.progression.rule.ProgressionRule;
 import io.dowel.analysis.repetition.Quality;
 import java.util.EnumMap;
 import java.util.EnumSet;

@@ -1,5 +1,11 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.set;
 
+import io.dowel.analysis.progression.Adherence;
+import io.dowel.analysis.progression.Cue;
+import io.dowel.analysis.progression.Fit;
+import io.dowel.analysis.progression.Plan;
+import io.dowel.analysis.progression.RangeBand;
+import io.dowel.analysis.progression.TempoTolerance;
 import io.dowel.analysis.repetition.Figure;
 import io.dowel.analysis.repetition.Phase;
 import io.dowel.analysis.repetition.Repetition;

@@ -1,8 +1,9 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.finding;
 
 import io.dowel.analysis.progression.History.NextMorning;
 import io.dowel.analysis.progression.History.Session;
-import io.dowel.analysis.progression.ProgressionSettings.PainLimits;
+import io.dowel.analysis.progression.rule.ProgressionRule;
+import io.dowel.analysis.progression.rule.ProgressionSettings.PainLimits;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +17,8 @@ final class PainRules {
         if (open == 0) {
             return Optional.empty();
         }
-        return Optional.of(ProgressionRule.FLAG_OPEN.finds(
+        return Optional.of(new Finding(
+                ProgressionRule.FLAG_OPEN,
                 Effect.PAUSE,
                 "Tell your physio or a doctor today: the session is paused until the physio releases the flag.",
                 Map.of("openFlags", (double) open),
@@ -30,7 +32,8 @@ final class PainRules {
         if (s.running().isEmpty() || pain <= limit) {
             return Optional.empty();
         }
-        return Optional.of(ProgressionRule.PAIN_TO_TALK_ABOUT.finds(
+        return Optional.of(new Finding(
+                ProgressionRule.PAIN_TO_TALK_ABOUT,
                 Effect.STOP,
                 "Pain was rated " + pain + " of 10: end this set and talk about it before going on.",
                 Map.of("painOf10", (double) pain, "acceptableUpTo", (double) limit),
@@ -47,7 +50,8 @@ final class PainRules {
         boolean ease = s.running().isEmpty()
                 && !s.graded()
                 && s.history().latest().filter(l -> !s.easedSince(l)).isPresent();
-        return Optional.of(ProgressionRule.PAIN_WAS_HIGH.finds(
+        return Optional.of(new Finding(
+                ProgressionRule.PAIN_WAS_HIGH,
                 ease ? Effect.STEP_BACK : Effect.HOLD,
                 "Pain went up to " + pain + " of 10 in the latest session: no step up from here.",
                 Map.of("highestPainOf10", (double) pain, "acceptableUpTo", (double) limit),
@@ -63,12 +67,14 @@ final class PainRules {
         Map<String, Double> figures = Map.of("highestPainOf10", (double) pain, "freeUpTo", (double) limits.freeUpTo());
         return Optional.of(
                 s.graded()
-                        ? ProgressionRule.PAIN_ACCEPTABLE.finds(
+                        ? new Finding(
+                                ProgressionRule.PAIN_ACCEPTABLE,
                                 Effect.REMARK,
                                 "Pain of " + pain + " of 10 is acceptable, and the quota agreed stands.",
                                 figures,
                                 "")
-                        : ProgressionRule.PAIN_ACCEPTABLE.finds(
+                        : new Finding(
+                                ProgressionRule.PAIN_ACCEPTABLE,
                                 Effect.HOLD,
                                 "Pain of " + pain + " of 10 is acceptable: go on with the same targets.",
                                 figures,
@@ -79,7 +85,8 @@ final class PainRules {
         if (s.graded() || s.highestPain().isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(ProgressionRule.PAIN_NOT_RATED.finds(
+        return Optional.of(new Finding(
+                ProgressionRule.PAIN_NOT_RATED,
                 Effect.ASK,
                 "Pain while moving was not rated in the latest session.",
                 Map.of(),
@@ -97,12 +104,17 @@ final class PainRules {
         Session session = s.lastWithMorning().orElseThrow();
         String on = "Pain had not settled the morning after " + session.date();
         if (s.graded()) {
-            return Optional.of(ProgressionRule.NOT_SETTLED_NEXT_MORNING.finds(
-                    Effect.REMARK, on + ". Tell the physio; the quota agreed stands.", Map.of(), ""));
+            return Optional.of(new Finding(
+                    ProgressionRule.NOT_SETTLED_NEXT_MORNING,
+                    Effect.REMARK,
+                    on + ". Tell the physio; the quota agreed stands.",
+                    Map.of(),
+                    ""));
         }
         int inARow = unsettledInARow(s);
         boolean back = !s.easedSince(session) && (s.raisedIn(session) || inARow > 1);
-        return Optional.of(ProgressionRule.NOT_SETTLED_NEXT_MORNING.finds(
+        return Optional.of(new Finding(
+                ProgressionRule.NOT_SETTLED_NEXT_MORNING,
                 back ? Effect.STEP_BACK : Effect.HOLD,
                 on + (back ? ": one small step back, and on from there." : ": stay at the present targets."),
                 Map.of("sessionsNotSettledInARow", (double) inARow),
@@ -114,7 +126,8 @@ final class PainRules {
             return Optional.empty();
         }
         Session session = s.lastWithMorning().orElseThrow();
-        return Optional.of(ProgressionRule.NEXT_MORNING_UNKNOWN.finds(
+        return Optional.of(new Finding(
+                ProgressionRule.NEXT_MORNING_UNKNOWN,
                 Effect.ASK,
                 "Nobody noted how the morning after " + session.date() + " was.",
                 Map.of(),

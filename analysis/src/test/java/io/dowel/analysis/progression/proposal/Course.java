@@ -1,10 +1,18 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.proposal;
 
+import io.dowel.analysis.progression.Adherence;
+import io.dowel.analysis.progression.FeedbackSettings;
+import io.dowel.analysis.progression.Fit;
+import io.dowel.analysis.progression.History;
 import io.dowel.analysis.progression.History.NextMorning;
 import io.dowel.analysis.progression.History.Rating;
 import io.dowel.analysis.progression.History.RepetitionDone;
 import io.dowel.analysis.progression.History.Session;
 import io.dowel.analysis.progression.History.SetDone;
+import io.dowel.analysis.progression.Plan;
+import io.dowel.analysis.progression.RatingKind;
+import io.dowel.analysis.progression.SetSummary;
+import io.dowel.analysis.progression.TempoTarget;
 import io.dowel.analysis.repetition.Quality;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,17 +1,28 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.proposal;
 
-import static io.dowel.analysis.progression.Course.PLAN;
-import static io.dowel.analysis.progression.Course.course;
+import static io.dowel.analysis.progression.proposal.Course.PLAN;
+import static io.dowel.analysis.progression.proposal.Course.course;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dowel.analysis.progression.Advice;
 import io.dowel.analysis.progression.Advice.Proposal;
 import io.dowel.analysis.progression.Advice.Variable;
+import io.dowel.analysis.progression.History;
 import io.dowel.analysis.progression.History.FearedMovement;
 import io.dowel.analysis.progression.History.GradedActivity;
 import io.dowel.analysis.progression.History.NextMorning;
 import io.dowel.analysis.progression.History.OpenFlag;
-import io.dowel.analysis.progression.ProgressionSettings.Equipment;
-import io.dowel.analysis.progression.ProgressionSettings.PainLimits;
+import io.dowel.analysis.progression.Ladder;
+import io.dowel.analysis.progression.Plan;
+import io.dowel.analysis.progression.RangeBand;
+import io.dowel.analysis.progression.RatingKind;
+import io.dowel.analysis.progression.TempoTarget;
+import io.dowel.analysis.progression.finding.WeeklyVolume;
+import io.dowel.analysis.progression.rule.ProgressionRule;
+import io.dowel.analysis.progression.rule.ProgressionSettings;
+import io.dowel.analysis.progression.rule.ProgressionSettings.Equipment;
+import io.dowel.analysis.progression.rule.ProgressionSettings.PainLimits;
+import io.dowel.analysis.progression.rule.SiteLoads;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;

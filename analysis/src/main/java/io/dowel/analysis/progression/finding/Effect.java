@@ -1,7 +1,7 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.finding;
 
 /** What a rule wants, the strongest first: the strongest that any rule wants is what is proposed. */
-enum Effect {
+public enum Effect {
     /** No advice until a flag is released. */
     PAUSE,
     /** The set ends, and people talk. */

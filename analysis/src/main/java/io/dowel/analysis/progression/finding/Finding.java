@@ -1,5 +1,7 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.finding;
 
+import io.dowel.analysis.progression.Advice;
+import io.dowel.analysis.progression.rule.ProgressionRule;
 import java.util.Map;
 
 /**
@@ -9,9 +11,10 @@ import java.util.Map;
  * @param figures the figures it saw, by name with unit
  * @param change what would make it find something else; for {@link Effect#ASK} what is missing; may be empty
  */
-record Finding(ProgressionRule rule, Effect effect, String sentence, Map<String, Double> figures, String change) {
+public record Finding(
+        ProgressionRule rule, Effect effect, String sentence, Map<String, Double> figures, String change) {
 
-    Advice.Reason reason() {
+    public Advice.Reason reason() {
         return new Advice.Reason(rule.name(), sentence, figures);
     }
 }

@@ -1,5 +1,6 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.finding;
 
+import io.dowel.analysis.progression.History;
 import java.time.LocalDate;
 import java.util.OptionalDouble;
 

@@ -1,12 +1,14 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.dowel.analysis.progression.ProgressionSettings.ConfidenceLimits;
-import io.dowel.analysis.progression.ProgressionSettings.LoadStep;
-import io.dowel.analysis.progression.ProgressionSettings.PainLimits;
-import io.dowel.analysis.progression.ProgressionSettings.StepSizes;
+import io.dowel.analysis.progression.History;
+import io.dowel.analysis.progression.TempoTolerance;
+import io.dowel.analysis.progression.rule.ProgressionSettings.ConfidenceLimits;
+import io.dowel.analysis.progression.rule.ProgressionSettings.LoadStep;
+import io.dowel.analysis.progression.rule.ProgressionSettings.PainLimits;
+import io.dowel.analysis.progression.rule.ProgressionSettings.StepSizes;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

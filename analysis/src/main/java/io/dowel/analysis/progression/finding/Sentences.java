@@ -1,31 +1,34 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.finding;
 
 import io.dowel.analysis.progression.Advice.Variable;
+import io.dowel.analysis.progression.Ladder;
+import io.dowel.analysis.progression.Plan;
+import io.dowel.analysis.progression.RangeBand;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The words that several rules share. */
-final class Sentences {
+public final class Sentences {
 
     private Sentences() {}
 
-    static String count(long number, String noun) {
+    public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     /** To a tenth of a percent. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return number(Math.rint(share * 1000) / 10) + " %";
     }
 
     /** At most two decimals, and none that say nothing. */
-    static String number(double value) {
+    public static String number(double value) {
         String text = String.format(Locale.ROOT, "%.2f", value);
         return text.replaceFirst("\\.?0+$", "");
     }
 
     /** How a plan changes, in the one variable that does. */
-    static String change(Variable variable, Plan from, Plan to, Ladder ladder) {
+    public static String change(Variable variable, Plan from, Plan to, Ladder ladder) {
         return switch (variable) {
             case LOAD -> "load from " + number(from.loadKg()) + " to " + number(to.loadKg()) + " kg";
             case VOLUME ->

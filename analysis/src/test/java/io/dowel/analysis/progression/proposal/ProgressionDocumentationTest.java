@@ -1,7 +1,11 @@
-package io.dowel.analysis.progression;
+package io.dowel.analysis.progression.proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dowel.analysis.progression.finding.Sentences;
+import io.dowel.analysis.progression.rule.ProgressionRule;
+import io.dowel.analysis.progression.rule.ProgressionSettings;
+import io.dowel.analysis.progression.rule.SiteLoads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
