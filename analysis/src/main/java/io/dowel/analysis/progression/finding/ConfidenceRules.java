@@ -16,13 +16,22 @@ final class ConfidenceRules {
         if (confidence >= limits.holdBelow()) {
             return Optional.empty();
         }
+        // Easing at every visit would teach that the movement is one to be wary of: once, then time.
+        boolean eased = s.history()
+                .latest()
+                .filter(l -> s.easedIn(l) || s.easedSince(l))
+                .isPresent();
+        Effect effect = s.graded() ? Effect.REMARK : eased ? Effect.HOLD : Effect.EASE;
         return Optional.of(new Finding(
                 ProgressionRule.CONFIDENCE_LOW,
-                s.graded() ? Effect.REMARK : Effect.EASE,
+                effect,
                 "Confidence in this exercise is " + confidence + " of 10"
-                        + (s.graded()
-                                ? ": worth a talk; the quota agreed stands."
-                                : ": keep the load, and change one other thing until it feels familiar."),
+                        + switch (effect) {
+                            case REMARK -> ": worth a talk; the quota agreed stands.";
+                            case HOLD ->
+                                ": it was made easier already, so it stays like this and has time to feel familiar.";
+                            default -> ": keep the load, and change one other thing until it feels familiar.";
+                        },
                 Map.of("confidenceOf10", (double) confidence, "holdBelow", (double) limits.holdBelow()),
                 s.graded() ? "" : "Confidence of " + limits.holdBelow() + " or more."));
     }

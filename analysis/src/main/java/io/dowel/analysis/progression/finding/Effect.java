@@ -10,6 +10,8 @@ public enum Effect {
     STEP_BACK,
     /** The load stays, one other variable becomes easier. */
     EASE,
+    /** The load stays, one other variable changes, since nothing has moved for weeks. */
+    VARY,
     /** No step up. */
     HOLD,
     /** Something must be known first. */

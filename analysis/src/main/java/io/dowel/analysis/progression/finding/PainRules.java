@@ -76,7 +76,7 @@ final class PainRules {
                         : new Finding(
                                 ProgressionRule.PAIN_ACCEPTABLE,
                                 Effect.HOLD,
-                                "Pain of " + pain + " of 10 is acceptable: go on with the same targets.",
+                                "Pain of " + pain + " of 10 is acceptable: lifting goes on, without a step up.",
                                 figures,
                                 "Pain of " + limits.freeUpTo() + " or less in the next session."));
     }

@@ -16,10 +16,11 @@ public final class Rulebook {
 
     private Rulebook() {}
 
-    /** What every rule finds, in the order of the rules. */
+    /** What every rule in force finds, in the order of the rules. */
     public static List<Finding> lookAt(Situation situation) {
-        return LOOKS.values().stream()
-                .flatMap(look -> look.apply(situation).stream())
+        return LOOKS.entrySet().stream()
+                .filter(look -> situation.rules().has(look.getKey()))
+                .flatMap(look -> look.getValue().apply(situation).stream())
                 .toList();
     }
 
@@ -40,9 +41,17 @@ public final class Rulebook {
         looks.put(ProgressionRule.CONFIDENCE_LOW, ConfidenceRules::low);
         looks.put(ProgressionRule.CONFIDENCE_BELOW_LOAD, ConfidenceRules::belowLoad);
         looks.put(ProgressionRule.CONFIDENCE_NOT_RATED, ConfidenceRules::notRated);
+        looks.put(ProgressionRule.FEAR_HIGH, ExposureRules::fearHigh);
+        looks.put(ProgressionRule.OUTCOME_TO_ASK, ExposureRules::outcomeToAsk);
+        looks.put(ProgressionRule.OUTCOME_BETTER, ExposureRules::outcomeBetter);
+        looks.put(ProgressionRule.HELD_BACK, ExposureRules::heldBack);
         looks.put(ProgressionRule.NO_SET_YET, TargetRules::noSetYet);
         looks.put(ProgressionRule.TARGET_NOT_MEASURED, TargetRules::notMeasured);
         looks.put(ProgressionRule.REPETITIONS_DOUBTFUL, TargetRules::doubtful);
+        looks.put(ProgressionRule.SIGNAL_POOR, CourseRules::signalPoor);
+        looks.put(ProgressionRule.AFTER_A_BREAK, CourseRules::afterABreak);
+        looks.put(ProgressionRule.MORE_THAN_PLANNED, CourseRules::moreThanPlanned);
+        looks.put(ProgressionRule.PLATEAU, CourseRules::plateau);
         looks.put(ProgressionRule.TARGET_NOT_YET_MET, TargetRules::notYetMet);
         looks.put(ProgressionRule.TARGET_MET, TargetRules::met);
         looks.put(ProgressionRule.QUOTA_CONTINGENT, TargetRules::quota);

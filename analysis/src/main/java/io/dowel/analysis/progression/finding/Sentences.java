@@ -36,8 +36,12 @@ public final class Sentences {
                         ? "repetitions a set from " + from.repetitions() + " to " + to.repetitions()
                         : "sets from " + from.sets() + " to " + to.sets();
             case RANGE -> "range from " + band(from.range()) + " to " + band(to.range());
-            case TEMPO, PAUSE ->
-                "tempo from " + from.tempo().written() + " to " + to.tempo().written();
+            case TEMPO ->
+                "lowering from " + seconds(from.tempo().loweringS()) + " to "
+                        + seconds(to.tempo().loweringS());
+            case PAUSE ->
+                "bottom pause from " + seconds(from.tempo().bottomS()) + " to "
+                        + seconds(to.tempo().bottomS());
             case RUNG ->
                 "exercise to "
                         + ladder.rung(to.exerciseId())
@@ -45,6 +49,10 @@ public final class Sentences {
                                 .orElse(to.exerciseId());
             case STANCE -> "stance";
         };
+    }
+
+    private static String seconds(@Nullable Double target) {
+        return target == null ? "open" : number(target) + " s";
     }
 
     private static String band(@Nullable RangeBand band) {

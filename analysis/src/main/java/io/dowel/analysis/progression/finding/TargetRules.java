@@ -84,7 +84,8 @@ final class TargetRules {
                 ProgressionRule.TARGET_NOT_YET_MET,
                 Effect.HOLD,
                 "The targets were met in " + met + " of " + needed + " sessions in a row; in the latest, in " + sets
-                        + " of " + Sentences.count(s.plan().sets(), "set") + ".",
+                        + " of " + Sentences.count(s.plan().sets(), "set")
+                        + (doubtful(s).isPresent() ? ", as far as they were clearly seen." : "."),
                 figures(s, met, sets),
                 "Meeting the targets in " + Sentences.count(needed - met, "more session") + " in a row."));
     }
@@ -132,7 +133,7 @@ final class TargetRules {
     static Optional<Finding> weeklyVolume(Situation s) {
         WeeklyVolume volume = WeeklyVolume.of(s.history());
         double growth = volume.growth().orElse(0);
-        if (growth <= s.settings().weeklyVolumeRemark()) {
+        if (growth <= s.settings().weeklyVolumeRemark() || !WeeklyVolume.comparable(s.history())) {
             return Optional.empty();
         }
         return Optional.of(new Finding(

@@ -16,6 +16,9 @@ public record WeeklyVolume(double volumeKg, int repetitions, double volumeBefore
 
     private static final int WEEK_DAYS = 7;
 
+    /** A week, and half of the one before: of somebody new, the week before is hardly begun. */
+    private static final int COMPARABLE_DAYS = 10;
+
     public static WeeklyVolume of(History history) {
         double[] volumeKg = new double[2];
         int[] repetitions = new int[2];
@@ -27,11 +30,25 @@ public record WeeklyVolume(double volumeKg, int repetitions, double volumeBefore
             }
             int week = (int) (daysAgo / WEEK_DAYS);
             for (History.SetDone set : session.sets()) {
-                volumeKg[week] += set.plan().loadKg() * set.summary().repetitions();
+                volumeKg[week] += set.loadKg() * set.summary().repetitions();
                 repetitions[week] += set.summary().repetitions();
             }
         }
         return new WeeklyVolume(volumeKg[0], repetitions[0], volumeKg[1], repetitions[1]);
+    }
+
+    /** True where a person has come for long enough, since the first time or since a break, that the week before is one to compare with. */
+    public static boolean comparable(History history) {
+        LocalDate newest = history.latest().map(History.Session::date).orElse(LocalDate.EPOCH);
+        LocalDate first = newest;
+        for (int i = history.sessions().size() - 1; i >= 0; i--) {
+            LocalDate date = history.sessions().get(i).date();
+            if (date.plusDays(2 * WEEK_DAYS).isBefore(first)) {
+                break;
+            }
+            first = date;
+        }
+        return !first.plusDays(COMPARABLE_DAYS).isAfter(newest);
     }
 
     /** Growth against the week before, 0.2 for a fifth more: of the volume, or of repetitions where nothing was loaded. */

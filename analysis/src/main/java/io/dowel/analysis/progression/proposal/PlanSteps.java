@@ -71,6 +71,11 @@ final class PlanSteps {
         };
     }
 
+    /** Something else for a while: the tempo quicker, since slower is not better, and anything else a little less. */
+    Optional<Plan> aside(Variable variable) {
+        return variable == Variable.TEMPO ? quickerLowering() : back(variable);
+    }
+
     /** The next repetitions of a quota, which has no limit of its own but the plan's. */
     Optional<Plan> moreRepetitions(int by, int upTo) {
         int repetitions = plan.repetitions() + by;

@@ -1,6 +1,7 @@
 package io.dowel.analysis.progression.proposal;
 
 import io.dowel.analysis.progression.Advice;
+import io.dowel.analysis.progression.Advice.Alternative;
 import io.dowel.analysis.progression.Advice.Proposal;
 import io.dowel.analysis.progression.Advice.Reason;
 import io.dowel.analysis.progression.Advice.Variable;
@@ -11,18 +12,19 @@ import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.finding.Effect;
 import io.dowel.analysis.progression.finding.Finding;
 import io.dowel.analysis.progression.finding.Rulebook;
-import io.dowel.analysis.progression.finding.Sentences;
 import io.dowel.analysis.progression.finding.Situation;
 import io.dowel.analysis.progression.rule.ProgressionRule;
-import io.dowel.analysis.progression.rule.ProgressionSettings;
+import io.dowel.analysis.progression.rule.RuleSet;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The advice that follows from a history: same history, same advice.
@@ -38,15 +40,30 @@ public final class ProgressionPolicy {
     /** What is made easier where the load is to stay. */
     private static final List<Variable> EASE = List.of(Variable.RANGE, Variable.VOLUME);
 
+    /** What can change besides a rung's own order, so that a physio has something to choose from. */
+    private static final List<Variable> OTHERS = List.of(Variable.PAUSE, Variable.TEMPO, Variable.RANGE);
+
+    /** What may be too much at the present targets: one small step back is then something to choose. */
+    private static final Set<ProgressionRule> HEAVY_GOING = Set.of(
+            ProgressionRule.PAIN_WAS_HIGH,
+            ProgressionRule.PAIN_ACCEPTABLE,
+            ProgressionRule.NOT_SETTLED_NEXT_MORNING,
+            ProgressionRule.AFTER_A_BREAK);
+
+    /** One variable of the plan changed. */
+    private record Step(Variable variable, Plan plan) {}
+
     private final Situation situation;
     private final Ladder ladder;
     private final PlanSteps steps;
+    private final StepReasons words;
     private final List<Finding> findings;
 
     private ProgressionPolicy(Situation situation, Ladder ladder) {
         this.situation = situation;
         this.ladder = ladder;
         this.steps = new PlanSteps(situation.plan(), ladder, situation.settings());
+        this.words = new StepReasons(situation, ladder);
         this.findings = Rulebook.lookAt(situation).stream()
                 .sorted(Comparator.comparing(Finding::effect))
                 .toList();
@@ -57,18 +74,20 @@ public final class ProgressionPolicy {
      *
      * @param current the plan in force
      * @param ladder the movements of this person
+     * @param rules the rules in force for this person; the advice carries their number
      */
-    public static Advice advise(History history, Plan current, Ladder ladder, ProgressionSettings settings) {
-        return new ProgressionPolicy(new Situation(history, current, settings), ladder).advice();
+    public static Advice advise(History history, Plan current, Ladder ladder, RuleSet rules) {
+        return new ProgressionPolicy(new Situation(history, current, rules), ladder).advice();
     }
 
     private Advice advice() {
         return switch (findings.get(0).effect()) {
             case PAUSE -> paused();
             case STOP -> without(Proposal.STOP_SET_AND_TALK);
-            case STEP_BACK -> changing(Proposal.STEP_BACK, BACK, steps::back);
-            case EASE -> changing(Proposal.KEEP, EASE, steps::back);
-            case HOLD -> keep(List.of(), List.of());
+            case STEP_BACK -> changing(Proposal.STEP_BACK, steps(BACK, steps::back), List.of());
+            case EASE -> changing(Proposal.KEEP, steps(EASE, steps::back), List.of());
+            case VARY -> changing(Proposal.KEEP, otherSteps(), List.of());
+            case HOLD -> keep(List.of(), List.of(), heavyGoing() ? steps(BACK, steps::back) : List.of());
             case ASK -> without(Proposal.NOT_ENOUGH_DATA);
             case NOT_LOAD, ALLOW -> stepUp();
             case REMARK -> throw new IllegalStateException("some rule always says whether the targets were met");
@@ -78,73 +97,123 @@ public final class ProgressionPolicy {
     /** Nothing but the flag is said: whatever else there is to say waits until it is released. */
     private Advice paused() {
         Finding flag = findings.get(0);
-        return new Advice(
-                Proposal.PAUSED_BY_FLAG, null, null, List.of(flag.reason()), List.of(flag.change()), List.of());
+        return advice(
+                Proposal.PAUSED_BY_FLAG, null, List.of(flag.reason()), List.of(flag.change()), List.of(), List.of());
     }
 
     private Advice without(Proposal proposal) {
         boolean asks = proposal == Proposal.NOT_ENOUGH_DATA;
-        return new Advice(
+        return advice(
                 proposal,
                 null,
-                null,
-                reasons(List.of()),
+                asks ? reasons(List.of()) : reasons(f -> f.effect() == Effect.STOP),
                 asks ? changes(f -> f.effect() != Effect.ASK) : changes(f -> f.effect() == Effect.STOP),
-                asks ? changes(f -> f.effect() == Effect.ASK) : List.of());
+                asks ? changes(f -> f.effect() == Effect.ASK) : List.of(),
+                List.of());
     }
 
-    private Advice keep(List<Reason> further, List<String> furtherChanges) {
+    private Advice keep(List<Reason> further, List<String> furtherChanges, List<Step> instead) {
         var wouldChange = new ArrayList<>(changes(f -> f.effect() != Effect.ALLOW));
         wouldChange.addAll(furtherChanges);
-        return new Advice(Proposal.KEEP, null, situation.plan(), reasons(further), wouldChange, List.of());
+        return advice(
+                Proposal.KEEP,
+                new Step(Variable.LOAD, situation.plan()),
+                reasons(further),
+                wouldChange,
+                List.of(),
+                instead);
     }
 
-    private Advice nothingLeft(List<Reason> notes) {
+    private Advice nothingLeft(List<Reason> notes, List<Step> instead) {
         var further = new ArrayList<>(notes);
-        further.add(new Reason(
-                ProgressionRule.NO_STEP_LEFT.name(),
-                "No small step is left within the limits set: what comes next is the physio's choice.",
-                Map.of()));
-        return keep(further, List.of("Another exercise, smaller steps in load, or wider limits in the settings."));
+        further.add(words.noStepLeft());
+        return keep(
+                further, List.of("Another exercise, smaller steps in load, or wider limits in the settings."), instead);
     }
 
-    /** The first variable that can change does; where none can, the targets stay. */
-    private Advice changing(Proposal proposal, List<Variable> order, Function<Variable, Optional<Plan>> step) {
-        for (Variable variable : order) {
-            Optional<Plan> next = step.apply(variable);
-            if (next.isPresent()) {
-                return changed(proposal, variable, next.get(), List.of(), changes(f -> f.effect() != Effect.ALLOW));
-            }
+    /** The first step is proposed, the others may be chosen instead; where there is none, the targets stay. */
+    private Advice changing(Proposal proposal, List<Step> possible, List<Reason> notes) {
+        if (possible.isEmpty()) {
+            return nothingLeft(notes, List.of());
         }
-        return nothingLeft(List.of());
+        Step first = possible.get(0);
+        var further = new ArrayList<>(notes);
+        further.add(words.oneVariable(first.variable(), first.plan()));
+        words.exposure(first.plan()).ifPresent(further::add);
+        boolean up = proposal == Proposal.STEP_UP;
+        return advice(
+                proposal,
+                first,
+                reasons(further),
+                changes(f -> up || f.effect() != Effect.ALLOW),
+                List.of(),
+                possible.subList(1, possible.size()));
     }
 
     private Advice stepUp() {
         List<Variable> order = stepOrder();
         var notes = new ArrayList<Reason>();
         if (order.contains(Variable.LOAD) && steps.loadTooCoarse()) {
-            notes.add(loadTooCoarse());
+            notes.add(words.loadTooCoarse());
         }
-        List<Variable> possible =
-                order.stream().filter(v -> further(v).isPresent()).toList();
-        if (possible.isEmpty()) {
-            return nothingLeft(notes);
+        List<Step> possible = new ArrayList<>(steps(order, this::further));
+        boolean usual = !possible.isEmpty();
+        if (!situation.graded()) {
+            possible.addAll(
+                    steps(OTHERS.stream().filter(v -> !order.contains(v)).toList(), this::further));
         }
-        Variable first = possible.get(0);
-        var changes = new ArrayList<>(changes(f -> true));
-        possible.stream()
-                .skip(1)
-                .map(v -> "Instead: " + described(v, further(v).orElseThrow()) + ".")
-                .forEach(changes::add);
-        return changed(Proposal.STEP_UP, first, further(first).orElseThrow(), notes, changes);
+        return usual || found(ProgressionRule.PLATEAU)
+                ? changing(Proposal.STEP_UP, possible, notes)
+                : nothingLeft(notes, possible);
     }
 
-    private Advice changed(
-            Proposal proposal, Variable variable, Plan next, List<Reason> notes, List<String> wouldChange) {
-        var further = new ArrayList<>(notes);
-        further.add(oneVariable(variable, next));
-        exposure(next).ifPresent(further::add);
-        return new Advice(proposal, variable, next, reasons(further), wouldChange, List.of());
+    private Advice advice(
+            Proposal proposal,
+            @Nullable Step step,
+            List<Reason> reasons,
+            List<String> wouldChange,
+            List<String> missing,
+            List<Step> instead) {
+        return new Advice(
+                proposal,
+                step == null || step.plan().equals(situation.plan()) ? null : step.variable(),
+                step == null ? null : step.plan(),
+                reasons,
+                wouldChange,
+                missing,
+                instead.stream().map(this::alternative).toList(),
+                situation.rules().number());
+    }
+
+    private Alternative alternative(Step step) {
+        return new Alternative(
+                step.variable(), step.plan(), "Instead: " + words.described(step.variable(), step.plan()) + ".");
+    }
+
+    private static List<Step> steps(List<Variable> order, Function<Variable, Optional<Plan>> step) {
+        return order.stream()
+                .flatMap(v -> step.apply(v).map(plan -> new Step(v, plan)).stream())
+                .toList();
+    }
+
+    private boolean heavyGoing() {
+        return findings.stream().anyMatch(f -> f.effect() == Effect.HOLD && HEAVY_GOING.contains(f.rule()));
+    }
+
+    private boolean found(ProgressionRule rule) {
+        return findings.stream().anyMatch(f -> f.rule() == rule);
+    }
+
+    /** On a plateau, what the sets fell short of changes first; a little less load is there to choose. */
+    private List<Step> otherSteps() {
+        var order = new LinkedHashSet<Variable>();
+        situation.missed().ifPresent(order::add);
+        order.addAll(List.of(Variable.RANGE, Variable.TEMPO, Variable.VOLUME));
+        var possible = new ArrayList<>(steps(List.copyOf(order), steps::aside));
+        if (!possible.isEmpty()) {
+            possible.addAll(steps(List.of(Variable.LOAD), steps::back));
+        }
+        return possible;
     }
 
     private List<Variable> stepOrder() {
@@ -153,8 +222,11 @@ public final class ProgressionPolicy {
         }
         List<Variable> order =
                 ladder.rung(situation.plan().exerciseId()).map(Rung::stepOrder).orElse(Ladder.USUAL_STEPS);
+        // What was taken back comes first: an ease is meant to last for a while, not to become the plan.
+        boolean rangeFirst = situation.rangeWasFurther();
         boolean notLoad = findings.stream().anyMatch(f -> f.effect() == Effect.NOT_LOAD);
-        return order.stream()
+        return Stream.concat(rangeFirst ? Stream.of(Variable.RANGE) : Stream.empty(), order.stream())
+                .distinct()
                 .filter(v -> !notLoad || (v != Variable.LOAD && v != Variable.RUNG))
                 .toList();
     }
@@ -166,57 +238,14 @@ public final class ProgressionPolicy {
                 : steps.moreRepetitions(graded.stepRepetitions(), Integer.MAX_VALUE);
     }
 
-    private Reason oneVariable(Variable variable, Plan next) {
-        Plan now = situation.plan();
-        Map<String, Double> figures = variable == Variable.LOAD
-                ? Map.of(
-                        "loadKg",
-                        now.loadKg(),
-                        "nextLoadKg",
-                        next.loadKg(),
-                        "stepPercent",
-                        (next.loadKg() / now.loadKg() - 1) * 100,
-                        "largestStepPercent",
-                        situation.settings().loadStep().largest() * 100)
-                : Map.of();
-        return new Reason(
-                ProgressionRule.ONE_VARIABLE_AT_A_TIME.name(),
-                "One thing changes: " + described(variable, next) + ". Everything else stays.",
-                figures);
-    }
-
-    private String described(Variable variable, Plan next) {
-        return Sentences.change(variable, situation.plan(), next, ladder);
-    }
-
-    private Reason loadTooCoarse() {
-        var step = situation.settings().loadStep();
-        double loadKg = situation.plan().loadKg();
-        return new Reason(
-                ProgressionRule.LOAD_STEP_TOO_LARGE.name(),
-                "The site has no load that is " + Sentences.percent(step.smallest()) + " to "
-                        + Sentences.percent(step.largest()) + " above " + Sentences.number(loadKg)
-                        + " kg: the load stays.",
-                Map.of("loadKg", loadKg, "largestStepPercent", step.largest() * 100));
-    }
-
-    private Optional<Reason> exposure(Plan next) {
-        return situation.history().exposures().stream()
-                .filter(m -> Objects.equals(m.exerciseId(), next.exerciseId()))
-                .filter(m -> !next.exerciseId().equals(situation.plan().exerciseId()))
-                .findFirst()
-                .map(m -> new Reason(
-                        ProgressionRule.ON_EXPOSURE_LIST.name(),
-                        "This movement is on the exposure list: ask beforehand what is expected, and afterwards what"
-                                + " happened.",
-                        Map.of("fearOf10", (double) m.fear())));
-    }
-
     private List<Reason> reasons(List<Reason> further) {
-        var reasons = new ArrayList<Reason>();
-        findings.forEach(f -> reasons.add(f.reason()));
+        var reasons = new ArrayList<>(reasons(f -> true));
         reasons.addAll(further);
         return reasons;
+    }
+
+    private List<Reason> reasons(Predicate<Finding> which) {
+        return findings.stream().filter(which).map(Finding::reason).toList();
     }
 
     private List<String> changes(Predicate<Finding> which) {

@@ -13,6 +13,8 @@ import java.util.List;
  * @param equipment which loads the site has
  * @param steps how large a step in anything else is
  * @param tempo how close to a tempo target counts as inside
+ * @param exposure when fear of a movement keeps its load
+ * @param course what is noticed over weeks: breaks, plateaus, doing more than planned, a poor signal
  * @param sessionsNeeded sessions in a row at target before a step up. 1 is quick, 4 and more is slow. Default 2 (DOMAIN:
  *     section 6)
  * @param onTargetShare share of the planned repetitions that must be inside the tempo target, and inside the band, for a
@@ -28,6 +30,8 @@ public record ProgressionSettings(
         Equipment equipment,
         StepSizes steps,
         TempoTolerance tempo,
+        ExposureLimits exposure,
+        CourseLimits course,
         int sessionsNeeded,
         double onTargetShare,
         double weeklyVolumeRemark) {
@@ -39,22 +43,22 @@ public record ProgressionSettings(
             Equipment.DEFAULT,
             StepSizes.DEFAULT,
             TempoTolerance.DEFAULT,
+            ExposureLimits.DEFAULT,
+            CourseLimits.DEFAULT,
             2,
             0.8,
             0.2);
 
     public ProgressionSettings {
-        require(
-                sessionsNeeded >= 1 && sessionsNeeded <= 10,
-                "a step up comes after 1 to 10 sessions at target, not after " + sessionsNeeded);
-        require(
-                onTargetShare >= 0.5 && onTargetShare <= 1,
-                "half to all of the repetitions must be on target, not a share of " + onTargetShare);
-        require(
-                weeklyVolumeRemark > 0 && weeklyVolumeRemark <= 2,
-                "the remark about weekly volume comes above a growth of 0 to 200 %, not " + weeklyVolumeRemark);
+        Setting.SESSIONS_NEEDED.check(sessionsNeeded);
+        Setting.ON_TARGET_SHARE.check(onTargetShare);
+        Setting.WEEKLY_VOLUME_REMARK.check(weeklyVolumeRemark);
+        Setting.TEMPO_ABSOLUTE.check(tempo.absoluteS());
+        Setting.TEMPO_SHARE.check(tempo.share());
+        Setting.TEMPO_FAST.check(tempo.fastAtMostS());
     }
 
+    /** The same settings with other ones for pain. */
     public ProgressionSettings withPain(PainLimits newPain) {
         return new ProgressionSettings(
                 newPain,
@@ -63,11 +67,14 @@ public record ProgressionSettings(
                 equipment,
                 steps,
                 tempo,
+                exposure,
+                course,
                 sessionsNeeded,
                 onTargetShare,
                 weeklyVolumeRemark);
     }
 
+    /** The same settings with other ones for the loads of the site. */
     public ProgressionSettings withEquipment(Equipment newEquipment) {
         return new ProgressionSettings(
                 pain,
@@ -76,11 +83,14 @@ public record ProgressionSettings(
                 newEquipment,
                 steps,
                 tempo,
+                exposure,
+                course,
                 sessionsNeeded,
                 onTargetShare,
                 weeklyVolumeRemark);
     }
 
+    /** The same settings with other ones for the step in load. */
     public ProgressionSettings withLoadStep(LoadStep newLoadStep) {
         return new ProgressionSettings(
                 pain,
@@ -89,6 +99,8 @@ public record ProgressionSettings(
                 equipment,
                 steps,
                 tempo,
+                exposure,
+                course,
                 sessionsNeeded,
                 onTargetShare,
                 weeklyVolumeRemark);
@@ -109,10 +121,9 @@ public record ProgressionSettings(
         public static final PainLimits UP_TO_THREE = new PainLimits(3, 5);
 
         public PainLimits {
-            require(
-                    freeUpTo >= 0 && freeUpTo <= acceptableUpTo && acceptableUpTo <= 7,
-                    "pain limits rise from 0, and talking comes above 7 of 10 at the latest: " + freeUpTo + " and "
-                            + acceptableUpTo);
+            Setting.PAIN_FREE.check(freeUpTo);
+            Setting.PAIN_ACCEPTABLE.check(acceptableUpTo);
+            Setting.inOrder(Setting.PAIN_FREE, freeUpTo, Setting.PAIN_ACCEPTABLE, acceptableUpTo);
         }
     }
 
@@ -127,10 +138,9 @@ public record ProgressionSettings(
         public static final ConfidenceLimits DEFAULT = new ConfidenceLimits(7, 5);
 
         public ConfidenceLimits {
-            require(
-                    holdBelow >= 0 && holdBelow <= addLoadFrom && addLoadFrom <= 10,
-                    "confidence to add load is at least the one to hold it, both 0 to 10: " + addLoadFrom + " and "
-                            + holdBelow);
+            Setting.CONFIDENCE_HOLD.check(holdBelow);
+            Setting.CONFIDENCE_ADD.check(addLoadFrom);
+            Setting.inOrder(Setting.CONFIDENCE_HOLD, holdBelow, Setting.CONFIDENCE_ADD, addLoadFrom);
         }
     }
 
@@ -146,10 +156,11 @@ public record ProgressionSettings(
         public static final LoadStep DEFAULT = new LoadStep(0.02, 0.05, 0.10);
 
         public LoadStep {
-            require(
-                    smallest > 0 && smallest <= usual && usual <= largest && largest <= 0.2,
-                    "a load step rises from its smallest to its usual to its largest, at most 20 %: " + smallest + ", "
-                            + usual + ", " + largest);
+            Setting.LOAD_SMALLEST.check(smallest);
+            Setting.LOAD_USUAL.check(usual);
+            Setting.LOAD_LARGEST.check(largest);
+            Setting.inOrder(Setting.LOAD_SMALLEST, smallest, Setting.LOAD_USUAL, usual);
+            Setting.inOrder(Setting.LOAD_USUAL, usual, Setting.LOAD_LARGEST, largest);
         }
     }
 
@@ -196,19 +207,57 @@ public record ProgressionSettings(
         public static final StepSizes DEFAULT = new StepSizes(1, 12, 3, 0.1, 1, 1);
 
         public StepSizes {
-            require(repetitions >= 1 && repetitions <= 5, "a step is 1 to 5 repetitions a set, not " + repetitions);
-            require(
-                    repetitionsDownTo >= 1 && repetitionsDownTo <= repetitionsUpTo && repetitionsUpTo <= 100,
-                    "repetitions stay between 1 and 100 a set: " + repetitionsDownTo + " to " + repetitionsUpTo);
-            require(rangeShare > 0 && rangeShare <= 0.25, "a band moves by up to a quarter, not by " + rangeShare);
-            require(pauseS > 0 && pauseS <= 2, "a pause changes by up to 2 s, not by " + pauseS);
-            require(loweringS > 0 && loweringS <= 2, "a lowering changes by up to 2 s, not by " + loweringS);
+            Setting.STEP_REPETITIONS.check(repetitions);
+            Setting.STEP_REPETITIONS_UP_TO.check(repetitionsUpTo);
+            Setting.STEP_REPETITIONS_DOWN_TO.check(repetitionsDownTo);
+            Setting.inOrder(
+                    Setting.STEP_REPETITIONS_DOWN_TO,
+                    repetitionsDownTo,
+                    Setting.STEP_REPETITIONS_UP_TO,
+                    repetitionsUpTo);
+            Setting.STEP_RANGE.check(rangeShare);
+            Setting.STEP_PAUSE.check(pauseS);
+            Setting.STEP_LOWERING.check(loweringS);
         }
     }
 
-    private static void require(boolean sensible, String sentence) {
-        if (!sensible) {
-            throw new IllegalArgumentException(sentence);
+    /**
+     * When fear of a movement keeps its load.
+     *
+     * @param holdLoadFrom from this fear, 0 to 10, the load and the rung stay while something else may step up. Default 7,
+     *     ours: the mirror of the confidence that adds load
+     */
+    public record ExposureLimits(int holdLoadFrom) {
+
+        public static final ExposureLimits DEFAULT = new ExposureLimits(7);
+
+        public ExposureLimits {
+            Setting.FEAR_HOLD.check(holdLoadFrom);
+        }
+    }
+
+    /**
+     * What is noticed over weeks; all ours.
+     *
+     * @param breakDays days without the exercise after which a row of sessions begins anew and the targets stay for one
+     *     session. Default 14: strength keeps for two to three weeks, habit does not
+     * @param plateauDays days at the same targets after which another variable is proposed. Default 21
+     * @param plateauSessions sessions within those days that it takes. Default 4
+     * @param moreThanPlanned share of the planned volume above which more was done than planned. Default 0.1: one
+     *     repetition of ten is a slip in counting
+     * @param doubtfulShare share of doubtful repetitions in a session above which the signal is remarked on. Default 0.2
+     */
+    public record CourseLimits(
+            int breakDays, int plateauDays, int plateauSessions, double moreThanPlanned, double doubtfulShare) {
+
+        public static final CourseLimits DEFAULT = new CourseLimits(14, 21, 4, 0.1, 0.2);
+
+        public CourseLimits {
+            Setting.BREAK_DAYS.check(breakDays);
+            Setting.PLATEAU_DAYS.check(plateauDays);
+            Setting.PLATEAU_SESSIONS.check(plateauSessions);
+            Setting.MORE_THAN_PLANNED.check(moreThanPlanned);
+            Setting.DOUBTFUL_SHARE.check(doubtfulShare);
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed interface SiteLoads {
         public Plates {
             if (!(smallestPerSideKg >= 0.1 && smallestPerSideKg <= 25)) {
                 throw new IllegalArgumentException(
-                        "the smallest plate of a pair weighs 0.1 to 25 kg, not " + smallestPerSideKg);
+                        "smallestPerSideKg, the smallest plate of a pair, is 0.1 to 25 kg, not " + smallestPerSideKg);
             }
         }
 
@@ -38,6 +38,8 @@ public sealed interface SiteLoads {
             int last = (int) Math.floor((toKg - currentKg) / stepKg + ROUNDING);
             return IntStream.rangeClosed(first, last)
                     .mapToObj(i -> wholeGrams(currentKg + i * stepKg))
+                    // a rounding that ends beyond a limit is beyond it
+                    .filter(kg -> kg >= fromKg - ROUNDING && kg <= toKg + ROUNDING)
                     .toList();
         }
 
@@ -52,7 +54,7 @@ public sealed interface SiteLoads {
         public FixedWeights {
             weightsKg = weightsKg.stream().sorted().toList();
             if (weightsKg.stream().anyMatch(kg -> !(kg > 0 && kg <= 500))) {
-                throw new IllegalArgumentException("a weight is above 0 and up to 500 kg: " + weightsKg);
+                throw new IllegalArgumentException("weightsKg are above 0 and up to 500 kg each: " + weightsKg);
             }
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dowel.analysis.progression.finding.Sentences;
 import io.dowel.analysis.progression.rule.ProgressionRule;
 import io.dowel.analysis.progression.rule.ProgressionSettings;
+import io.dowel.analysis.progression.rule.Setting;
 import io.dowel.analysis.progression.rule.SiteLoads;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.Test;
 /** The table of rules in {@code docs/progression.md} and the rules in the code are the same ones. */
 class ProgressionDocumentationTest {
 
-    private static final Pattern ROW = Pattern.compile("^\\| `([A-Z_]+)` \\|.*");
+    private static final Pattern ROW = Pattern.compile("^\\| `([A-Z_]+)`( \\*)? \\|.*");
+    private static final Pattern BOUNDS =
+            Pattern.compile("^\\| `([a-z][A-Za-z.]+)` \\| [^|]+ \\| ([0-9.]+–[0-9.]+) \\|.*");
     private static final Pattern SETTING = Pattern.compile("^\\| `([a-z][A-Za-z.]+)` \\| ([^|]+) \\|.*");
 
     @Test
@@ -26,6 +29,29 @@ class ProgressionDocumentationTest {
         assertThat(cells(ROW, 1))
                 .containsExactlyElementsOf(
                         Stream.of(ProgressionRule.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void theRulesThatCanBeLeftOutAreMarked() throws IOException {
+        assertThat(lines().map(ROW::matcher)
+                        .filter(m -> m.matches() && m.group(2) != null)
+                        .map(m -> m.group(1)))
+                .containsExactlyElementsOf(Stream.of(ProgressionRule.values())
+                        .filter(ProgressionRule::optional)
+                        .map(Enum::name)
+                        .toList());
+    }
+
+    @Test
+    void theBoundsInTheDocumentationAreThoseOfTheCode() throws IOException {
+        assertThat(lines().map(BOUNDS::matcher).filter(m -> m.matches()).map(m -> m.group(1) + " " + m.group(2)))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Setting.values())
+                        .map(s -> s.key() + " " + plain(s.lowest()) + "–" + plain(s.highest()))
+                        .toList());
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
     }
 
     @Test
@@ -52,6 +78,12 @@ class ProgressionDocumentationTest {
                         "tempo.absoluteS=" + d.tempo().absoluteS(),
                         "tempo.share=" + d.tempo().share(),
                         "tempo.fastAtMostS=" + d.tempo().fastAtMostS(),
+                        "exposure.holdLoadFrom=" + d.exposure().holdLoadFrom(),
+                        "course.breakDays=" + d.course().breakDays(),
+                        "course.plateauDays=" + d.course().plateauDays(),
+                        "course.plateauSessions=" + d.course().plateauSessions(),
+                        "course.moreThanPlanned=" + d.course().moreThanPlanned(),
+                        "course.doubtfulShare=" + d.course().doubtfulShare(),
                         "sessionsNeeded=" + d.sessionsNeeded(),
                         "onTargetShare=" + d.onTargetShare(),
                         "weeklyVolumeRemark=" + d.weeklyVolumeRemark());

@@ -22,6 +22,7 @@ import io.dowel.analysis.progression.rule.ProgressionRule;
 import io.dowel.analysis.progression.rule.ProgressionSettings;
 import io.dowel.analysis.progression.rule.ProgressionSettings.Equipment;
 import io.dowel.analysis.progression.rule.ProgressionSettings.PainLimits;
+import io.dowel.analysis.progression.rule.RuleSet;
 import io.dowel.analysis.progression.rule.SiteLoads;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class ProgressionPolicyTest {
 
     private static final ProgressionSettings SETTINGS = ProgressionSettings.DEFAULT;
+    private static final RuleSet RULES = RuleSet.DEFAULT;
 
     @Nested
     class TargetsMet {
@@ -45,7 +47,10 @@ class ProgressionPolicyTest {
             assertThat(reason(advice, ProgressionRule.TARGET_MET).figures())
                     .containsEntry("sessionsMet", 2.0)
                     .containsEntry("sessionsNeeded", 2.0);
-            assertThat(advice.wouldChange()).anyMatch(s -> s.startsWith("Instead: repetitions a set from 8 to 9"));
+            assertThat(advice.alternatives())
+                    .contains(new Advice.Alternative(
+                            Variable.VOLUME, PLAN.withVolume(3, 9), "Instead: repetitions a set from 8 to 9."));
+            assertThat(advice.ruleSet()).isEqualTo(RULES.number());
         }
 
         @Test
@@ -263,7 +268,11 @@ class ProgressionPolicyTest {
             History three =
                     course().goodDay().settled().sets(3).pain(3).confidence(9).running();
 
-            assertThat(ProgressionPolicy.advise(three, PLAN, Ladder.DEFAULT, SETTINGS.withPain(PainLimits.UP_TO_THREE))
+            assertThat(ProgressionPolicy.advise(
+                                    three,
+                                    PLAN,
+                                    Ladder.DEFAULT,
+                                    RULES.changed(SETTINGS.withPain(PainLimits.UP_TO_THREE)))
                             .proposal())
                     .isEqualTo(Proposal.STEP_UP);
         }
@@ -570,8 +579,8 @@ class ProgressionPolicyTest {
 
     @Test
     void plateSizesAreTheSites() {
-        var fine = SETTINGS.withEquipment(
-                new Equipment(new SiteLoads.Plates(0.25), SETTINGS.equipment().kettlebells()));
+        var fine = RULES.changed(SETTINGS.withEquipment(
+                new Equipment(new SiteLoads.Plates(0.25), SETTINGS.equipment().kettlebells())));
 
         assertThat(ProgressionPolicy.advise(twoGoodDays(), PLAN, Ladder.DEFAULT, fine)
                         .next())
@@ -591,7 +600,7 @@ class ProgressionPolicyTest {
     }
 
     private static Advice advise(History history, Plan plan) {
-        return ProgressionPolicy.advise(history, plan, Ladder.DEFAULT, SETTINGS);
+        return ProgressionPolicy.advise(history, plan, Ladder.DEFAULT, RULES);
     }
 
     private static List<String> rules(Advice advice) {

@@ -20,12 +20,16 @@ import io.dowel.analysis.progression.SetSummary;
 import io.dowel.analysis.progression.TempoTarget;
 import io.dowel.analysis.progression.TempoTolerance;
 import io.dowel.analysis.progression.finding.Situation;
+import io.dowel.analysis.progression.rule.ProgressionRule;
 import io.dowel.analysis.progression.rule.ProgressionSettings;
 import io.dowel.analysis.progression.rule.ProgressionSettings.ConfidenceLimits;
+import io.dowel.analysis.progression.rule.ProgressionSettings.CourseLimits;
 import io.dowel.analysis.progression.rule.ProgressionSettings.Equipment;
+import io.dowel.analysis.progression.rule.ProgressionSettings.ExposureLimits;
 import io.dowel.analysis.progression.rule.ProgressionSettings.LoadStep;
 import io.dowel.analysis.progression.rule.ProgressionSettings.PainLimits;
 import io.dowel.analysis.progression.rule.ProgressionSettings.StepSizes;
+import io.dowel.analysis.progression.rule.RuleSet;
 import io.dowel.analysis.progression.rule.SiteLoads;
 import io.dowel.analysis.progression.set.Reps;
 import io.dowel.analysis.progression.set.SetTracker;
@@ -34,45 +38,52 @@ import io.dowel.analysis.repetition.Quality;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A made-up course with its plan and settings, the same for the same seed. About half of the sessions go well, so that
  * step-ups are reached often enough to be tested.
  */
-record RandomCourse(int seed, History history, Plan plan, Ladder ladder, ProgressionSettings settings, Advice advice) {
+record RandomCourse(int seed, History history, Plan plan, Ladder ladder, RuleSet rules, Advice advice) {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
 
     static RandomCourse of(int seed) {
         var random = new SplittableRandom(seed);
-        ProgressionSettings settings = settings(random);
+        RuleSet rules = new RuleSet(1 + random.nextInt(9), settings(random), leftOut(random));
         Ladder ladder = ladder(random);
         Plan plan = plan(random);
         History history = history(random, plan);
         return new RandomCourse(
-                seed, history, plan, ladder, settings, ProgressionPolicy.advise(history, plan, ladder, settings));
+                seed, history, plan, ladder, rules, ProgressionPolicy.advise(history, plan, ladder, rules));
     }
 
     Advice again() {
-        return ProgressionPolicy.advise(history, plan, ladder, settings);
+        return ProgressionPolicy.advise(history, plan, ladder, rules);
     }
 
     Situation situation() {
-        return new Situation(history, plan, settings);
+        return new Situation(history, plan, rules);
+    }
+
+    ProgressionSettings settings() {
+        return rules.settings();
     }
 
     boolean siteHas(double kg) {
         Ladder.Implement implement =
                 ladder.rung(plan.exerciseId()).map(Ladder.Rung::implement).orElse(Ladder.Implement.BAR);
         if (implement == Ladder.Implement.KETTLEBELL) {
-            return ((SiteLoads.FixedWeights) settings.equipment().kettlebells())
+            return ((SiteLoads.FixedWeights) settings().equipment().kettlebells())
                     .weightsKg()
                     .contains(kg);
         }
-        double pairKg = 2 * ((SiteLoads.Plates) settings.equipment().bar()).smallestPerSideKg();
+        double pairKg = 2 * ((SiteLoads.Plates) settings().equipment().bar()).smallestPerSideKg();
         double pairs = (kg - plan.loadKg()) / pairKg;
         return Math.abs(pairs - Math.rint(pairs)) < 0.01;
     }
@@ -84,7 +95,7 @@ record RandomCourse(int seed, History history, Plan plan, Ladder ladder, Progres
                 .toList();
         var changed = new History(sessions, of.openFlags(), of.gradedActivity(), of.exposures());
         return new RandomCourse(
-                seed, changed, plan, ladder, settings, ProgressionPolicy.advise(changed, plan, ladder, settings));
+                seed, changed, plan, ladder, rules, ProgressionPolicy.advise(changed, plan, ladder, rules));
     }
 
     UnaryOperator<SetDone> withoutDoubtful() {
@@ -103,12 +114,21 @@ record RandomCourse(int seed, History history, Plan plan, Ladder ladder, Progres
                             s.timeUnderTensionS(),
                             s.onTempo(),
                             s.inRange()),
-                    sure);
+                    sure,
+                    set.loadUsedKg());
         };
     }
 
     UnaryOperator<SetDone> allDoubtful() {
         return set -> ProgressionPropertiesTest.withQuality(set, Quality.SIGNAL_GAP);
+    }
+
+    /** Most have every rule in force; some are left whatever a physio may leave out. */
+    private static Set<ProgressionRule> leftOut(SplittableRandom random) {
+        boolean some = random.nextInt(6) == 0;
+        return Stream.of(ProgressionRule.values())
+                .filter(rule -> some && rule.optional() && random.nextInt(3) == 0)
+                .collect(Collectors.toSet());
     }
 
     private static ProgressionSettings settings(SplittableRandom random) {
@@ -122,6 +142,13 @@ record RandomCourse(int seed, History history, Plan plan, Ladder ladder, Progres
                         ProgressionSettings.Equipment.DEFAULT.kettlebells()),
                 StepSizes.DEFAULT,
                 TempoTolerance.DEFAULT,
+                new ExposureLimits(random.nextInt(5, 11)),
+                new CourseLimits(
+                        random.nextInt(5, 22),
+                        random.nextInt(7, 22),
+                        random.nextInt(2, 5),
+                        0.1,
+                        pick(random, List.of(0.05, 0.2))),
                 random.nextInt(1, 4),
                 pick(random, List.of(0.5, 0.8, 1.0)),
                 0.2);
@@ -182,7 +209,7 @@ record RandomCourse(int seed, History history, Plan plan, Ladder ladder, Progres
     }
 
     private static History history(SplittableRandom random, Plan plan) {
-        int sessions = random.nextInt(6);
+        int sessions = random.nextInt(8);
         LocalDate date = FIRST_DAY;
         var all = new ArrayList<Session>();
         for (int i = 0; i < sessions; i++) {
@@ -196,8 +223,25 @@ record RandomCourse(int seed, History history, Plan plan, Ladder ladder, Progres
                         ? List.of(new OpenFlag(pick(random, List.of(OpenFlag.Sign.values())), date))
                         : List.of(),
                 random.nextInt(8) == 0 ? new GradedActivity(random.nextInt(1, 4)) : null,
-                List.of(new FearedMovement(
-                        "from the floor", "kettlebell-deadlift-elevated", random.nextInt(11), null, null)));
+                exposures(random, plan, date));
+    }
+
+    private static List<FearedMovement> exposures(SplittableRandom random, Plan plan, LocalDate newest) {
+        var rung = new FearedMovement("from the floor", "kettlebell-deadlift-elevated", random.nextInt(11), null, null);
+        if (random.nextInt(3) > 0) {
+            return List.of(rung);
+        }
+        boolean tried = random.nextBoolean();
+        return List.of(
+                rung,
+                new FearedMovement(
+                        "the first lift of the day",
+                        plan.exerciseId(),
+                        random.nextInt(11),
+                        random.nextInt(4) == 0 ? null : "it will lock",
+                        tried ? "it moved" : null,
+                        tried ? pick(random, List.of(FearedMovement.Comparison.values())) : null,
+                        tried ? newest : null));
     }
 
     private static Session session(SplittableRandom random, Plan plan, LocalDate date, boolean running) {
@@ -245,7 +289,10 @@ record RandomCourse(int seed, History history, Plan plan, Ladder ladder, Progres
                             .in(number));
         }
         tracker.end();
-        return tracker.done();
+        SetDone done = tracker.done();
+        return random.nextInt(40) == 0
+                ? new SetDone(done.summary(), done.repetitions(), Math.min(500, plan.loadKg() + 2.5))
+                : done;
     }
 
     private static double target(Plan plan) {

@@ -72,6 +72,16 @@ class ProgressionSettingsTest {
     private static ProgressionSettings withSessionsNeeded(int sessions) {
         ProgressionSettings d = ProgressionSettings.DEFAULT;
         return new ProgressionSettings(
-                d.pain(), d.confidence(), d.loadStep(), d.equipment(), d.steps(), d.tempo(), sessions, 0.8, 0.2);
+                d.pain(),
+                d.confidence(),
+                d.loadStep(),
+                d.equipment(),
+                d.steps(),
+                d.tempo(),
+                d.exposure(),
+                d.course(),
+                sessions,
+                0.8,
+                0.2);
     }
 }
