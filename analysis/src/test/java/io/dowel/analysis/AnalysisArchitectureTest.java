@@ -39,7 +39,8 @@ class AnalysisArchitectureTest {
             "progression.finding",
             "progression.proposal",
             "session",
-            "synthesis");
+            "synthesis",
+            "synthesis.course");
 
     private static void check(ArchRule rule) {
         for (String part : PARTS) {
