@@ -41,8 +41,9 @@ export class AdviceView {
     byId('advice-reasons').replaceChildren(...advice.reasons.map((reason) =>
       make('li', {}, reason.sentence, make('small', {}, Object.entries(reason.figures).map(figure).join(' · ')))),
     ...advice.missing.map((sentence) => make('li', {}, sentence)));
-    byId('advice-would').replaceChildren(...advice.wouldChange.map((sentence) => make('li', {}, sentence)));
-    setShown(byId('advice-more'), advice.wouldChange.length > 0);
+    const more = [...(advice.alternatives ?? []).map(({sentence}) => sentence), ...advice.wouldChange];
+    byId('advice-would').replaceChildren(...more.map((sentence) => make('li', {}, sentence)));
+    setShown(byId('advice-more'), more.length > 0);
     setText(byId('advice-accept'), advice.next ? 'Accept' : 'Noted');
     setShown(byId('advice-edit'), advice.next !== null);
   }

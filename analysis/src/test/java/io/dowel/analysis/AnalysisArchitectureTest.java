@@ -34,8 +34,13 @@ class AnalysisArchitectureTest {
             "repetition",
             "technique",
             "progression",
+            "progression.set",
+            "progression.rule",
+            "progression.finding",
+            "progression.proposal",
             "session",
-            "synthesis");
+            "synthesis",
+            "synthesis.course");
 
     private static void check(ArchRule rule) {
         for (String part : PARTS) {
@@ -57,6 +62,7 @@ class AnalysisArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         check(slices().matching("io.dowel.analysis.(*)..").should().beFreeOfCycles());
+        check(slices().matching("io.dowel.analysis.(**)").should().beFreeOfCycles());
     }
 
     @Test

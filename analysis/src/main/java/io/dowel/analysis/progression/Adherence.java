@@ -37,7 +37,7 @@ public record Adherence(Fit lowering, Fit bottom, Fit lifting, Fit top, Fit rang
         return tempo().noneMatch(Fit::outside);
     }
 
-    static @Nullable Figure durationS(Repetition repetition, Phase phase) {
+    public static @Nullable Figure durationS(Repetition repetition, Phase phase) {
         return switch (phase) {
             case LOWERING -> repetition.loweringS();
             case BOTTOM -> repetition.bottomS();
@@ -47,7 +47,7 @@ public record Adherence(Fit lowering, Fit bottom, Fit lifting, Fit top, Fit rang
     }
 
     /** The range in the band's unit: of the lifting, or of the lowering where there is none. */
-    static @Nullable Figure range(Repetition repetition, RangeBand.Unit unit) {
+    public static @Nullable Figure range(Repetition repetition, RangeBand.Unit unit) {
         return switch (unit) {
             case METRES -> repetition.rangeM() != null ? repetition.rangeM() : repetition.loweringRangeM();
             case DEGREES -> repetition.rangeDeg() != null ? repetition.rangeDeg() : repetition.loweringRangeDeg();

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param reasons the rules that fired, with the figures they saw
  * @param wouldChange what would make the proposal another one, in plain sentences
  * @param missing what data are missing, in plain sentences; empty unless the proposal is {@code NOT_ENOUGH_DATA}
+ * @param alternatives what else would be in keeping with what was found, the nearest first; never a step up where none is
+ *     allowed
+ * @param ruleSet number of the rule set it was made by
  */
 public record Advice(
         Proposal proposal,
@@ -22,7 +25,9 @@ public record Advice(
         @Nullable Plan next,
         List<Reason> reasons,
         List<String> wouldChange,
-        List<String> missing) {
+        List<String> missing,
+        List<Alternative> alternatives,
+        int ruleSet) {
 
     /** What can be proposed. */
     public enum Proposal {
@@ -66,7 +71,17 @@ public record Advice(
         }
     }
 
+    /**
+     * Another change of one variable that the physio may choose instead.
+     *
+     * @param variable the one variable that would change
+     * @param plan the plan as it would be
+     * @param sentence what would change, for a physio
+     */
+    public record Alternative(Variable variable, Plan plan, String sentence) {}
+
     public Advice {
+        alternatives = List.copyOf(alternatives);
         reasons = List.copyOf(reasons);
         wouldChange = List.copyOf(wouldChange);
         missing = List.copyOf(missing);

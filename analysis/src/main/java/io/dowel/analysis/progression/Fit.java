@@ -23,7 +23,7 @@ public enum Fit {
      *
      * @param tolerance where the standard error is wider than this, the figure is not scored
      */
-    static Fit of(Figure measured, double low, double high, double tolerance) {
+    public static Fit of(Figure measured, double low, double high, double tolerance) {
         if (measured.standardError() > tolerance) {
             return NOT_SCORED;
         }

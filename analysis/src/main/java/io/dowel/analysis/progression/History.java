@@ -85,10 +85,22 @@ public record History(
      * One set that was done, with the targets it was done with in its summary.
      *
      * @param repetitions the counted repetitions in time order
+     * @param loadUsedKg what was really lifted, in kg, where somebody noted that it was not the load planned
      */
-    public record SetDone(SetSummary summary, List<RepetitionDone> repetitions) {
+    public record SetDone(
+            SetSummary summary,
+            List<RepetitionDone> repetitions,
+            @Nullable Double loadUsedKg) {
+
+        /** A set at the load planned. */
+        public SetDone(SetSummary summary, List<RepetitionDone> repetitions) {
+            this(summary, repetitions, null);
+        }
 
         public SetDone {
+            if (loadUsedKg != null && !(loadUsedKg >= 0 && loadUsedKg <= 500)) {
+                throw new IllegalArgumentException("a load is 0 to 500 kg, not " + loadUsedKg);
+            }
             repetitions = List.copyOf(repetitions);
             if (repetitions.size() != summary.repetitions()) {
                 throw new IllegalArgumentException("a set lists each repetition it counts: " + summary.repetitions()
@@ -98,6 +110,11 @@ public record History(
 
         public Plan plan() {
             return summary.plan();
+        }
+
+        /** What was lifted, in kg: the load planned, unless somebody noted another one. */
+        public double loadKg() {
+            return loadUsedKg == null ? plan().loadKg() : loadUsedKg;
         }
     }
 
@@ -172,13 +189,34 @@ public record History(
      * @param fear 0 to 10
      * @param expectation what the person expects to happen, or {@code null} before it was asked
      * @param outcome what happened, or {@code null} before it was tried
+     * @param comparison what happened against what was expected, or {@code null} before anybody said
+     * @param tried the day it was tried last, or {@code null}
      */
     public record FearedMovement(
             String movement,
             @Nullable String exerciseId,
             int fear,
             @Nullable String expectation,
-            @Nullable String outcome) {
+            @Nullable String outcome,
+            @Nullable Comparison comparison,
+            @Nullable LocalDate tried) {
+
+        /** What happened, against what was expected. */
+        public enum Comparison {
+            BETTER,
+            AS_EXPECTED,
+            WORSE
+        }
+
+        /** A movement of which nobody has compared yet what was expected and what happened. */
+        public FearedMovement(
+                String movement,
+                @Nullable String exerciseId,
+                int fear,
+                @Nullable String expectation,
+                @Nullable String outcome) {
+            this(movement, exerciseId, fear, expectation, outcome, null, null);
+        }
 
         public FearedMovement {
             if (fear < 0 || fear > 10) {

@@ -44,12 +44,12 @@ public record TempoTolerance(double absoluteS, double share, double fastAtMostS)
     }
 
     /** The shortest duration inside the target of this phase, 0 for {@code X}. */
-    double lowestS(TempoTarget tempo, Phase phase, double targetS) {
+    public double lowestS(TempoTarget tempo, Phase phase, double targetS) {
         return tempo.asFastAsPossible(phase) ? 0 : Math.max(0, targetS - aroundS(targetS));
     }
 
     /** The longest duration inside the target of this phase. */
-    double highestS(TempoTarget tempo, Phase phase, double targetS) {
+    public double highestS(TempoTarget tempo, Phase phase, double targetS) {
         double meantS = tempo.asFastAsPossible(phase) ? fastAtMostS : targetS;
         return meantS + aroundS(meantS);
     }

@@ -3,7 +3,7 @@ package io.dowel.analysis.session;
 import io.dowel.analysis.progression.History;
 import io.dowel.analysis.progression.Ladder;
 import io.dowel.analysis.progression.Plan;
-import io.dowel.analysis.progression.ProgressionSettings;
+import io.dowel.analysis.progression.rule.RuleSet;
 import io.dowel.analysis.repetition.ExerciseProfile;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param date the day of the visit, for the history
  * @param earlier earlier visits, for advice
  * @param ladder the person's ladder of movements
- * @param progression the rules' thresholds for this person
+ * @param progression the rules in force for this person
  */
 public record SessionPlan(
         List<SensorAssignment> sensors,
@@ -27,21 +27,13 @@ public record SessionPlan(
         LocalDate date,
         History earlier,
         Ladder ladder,
-        ProgressionSettings progression) {
+        RuleSet progression) {
 
     public static final double DEFAULT_REST_LIMIT_S = 90;
 
     /** A visit by itself: no earlier ones, no date, the default ladder and rules. */
     public SessionPlan(List<SensorAssignment> sensors, ExerciseProfile exercise, Plan plan, double restLimitS) {
-        this(
-                sensors,
-                exercise,
-                plan,
-                restLimitS,
-                LocalDate.EPOCH,
-                History.EMPTY,
-                Ladder.DEFAULT,
-                ProgressionSettings.DEFAULT);
+        this(sensors, exercise, plan, restLimitS, LocalDate.EPOCH, History.EMPTY, Ladder.DEFAULT, RuleSet.DEFAULT);
     }
 
     public SessionPlan {

@@ -4,7 +4,7 @@ import io.dowel.analysis.motion.LeadMotion;
 import io.dowel.analysis.progression.Cue;
 import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.SetSummary;
-import io.dowel.analysis.progression.SetTracker;
+import io.dowel.analysis.progression.set.SetTracker;
 import io.dowel.analysis.repetition.Phase;
 import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.repetition.RepetitionTracker;

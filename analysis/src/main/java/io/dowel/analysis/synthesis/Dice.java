@@ -4,7 +4,7 @@ package io.dowel.analysis.synthesis;
  * A seeded source of random numbers that gives the same bits on every machine and Java version (SplitMix64 with a
  * polar Gaussian). Holds state; one owner.
  */
-final class Dice {
+public final class Dice {
 
     private static final long STEP = 0x9E3779B97F4A7C15L;
     private static final double UNIT = 0x1p-53;
@@ -18,7 +18,7 @@ final class Dice {
     }
 
     /** An independent source for the purpose {@code name}: adding a purpose leaves the draws of the others alone. */
-    static Dice of(long seed, String name) {
+    public static Dice of(long seed, String name) {
         long mixed = seed;
         for (int i = 0; i < name.length(); i++) {
             mixed = mix(mixed + STEP * (name.charAt(i) + 1L));
@@ -38,11 +38,11 @@ final class Dice {
     }
 
     /** Uniform in {@code [0, 1)}. */
-    double uniform() {
+    public double uniform() {
         return (nextLong() >>> 11) * UNIT;
     }
 
-    double uniform(double from, double to) {
+    public double uniform(double from, double to) {
         return from + (to - from) * uniform();
     }
 
@@ -51,12 +51,12 @@ final class Dice {
         return StrictMath.exp(uniform(StrictMath.log(from), StrictMath.log(to)));
     }
 
-    boolean chance(double probability) {
+    public boolean chance(double probability) {
         return uniform() < probability;
     }
 
     /** Uniform whole number in {@code [0, bound)}. */
-    int below(int bound) {
+    public int below(int bound) {
         return (int) (uniform() * bound);
     }
 
@@ -81,7 +81,7 @@ final class Dice {
     }
 
     /** Standard normal, cut at two standard deviations: people vary, but not without limit. */
-    double mildGaussian() {
+    public double mildGaussian() {
         return StrictMath.max(-2, StrictMath.min(2, gaussian()));
     }
 }

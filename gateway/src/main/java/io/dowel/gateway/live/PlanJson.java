@@ -57,6 +57,14 @@ final class PlanJson {
         JsonText.objects(json, "reasons", advice.reasons(), PlanJson::reason);
         JsonText.strings(json, "wouldChange", advice.wouldChange());
         JsonText.strings(json, "missing", advice.missing());
+        JsonText.objects(json, "alternatives", advice.alternatives(), PlanJson::alternative);
+        json.writeNumberField("ruleSet", advice.ruleSet());
+    }
+
+    private static void alternative(JsonGenerator json, Advice.Alternative alternative) throws IOException {
+        JsonText.name(json, "variable", alternative.variable());
+        JsonText.object(json, "plan", o -> plan(o, alternative.plan()));
+        json.writeStringField("sentence", alternative.sentence());
     }
 
     private static void reason(JsonGenerator json, Advice.Reason reason) throws IOException {

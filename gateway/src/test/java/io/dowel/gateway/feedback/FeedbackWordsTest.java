@@ -56,6 +56,6 @@ class FeedbackWordsTest {
     }
 
     private static Advice advice(Advice.Proposal proposal, Advice.Variable changed) {
-        return new Advice(proposal, changed, null, List.of(), List.of(), List.of());
+        return new Advice(proposal, changed, null, List.of(), List.of(), List.of(), List.of(), 1);
     }
 }

@@ -151,6 +151,9 @@ final class EventSamples {
                         "Confidence is below 7, so the load stays.",
                         Map.of("confidence", 6.0, "neededConfidence", 7.0))),
                 List.of("Confidence of 7 or more before the exercise."),
-                List.of());
+                List.of(),
+                List.of(new Advice.Alternative(
+                        Advice.Variable.VOLUME, PLAN.withVolume(3, 7), "Instead: repetitions a set from 8 to 7.")),
+                4);
     }
 }
