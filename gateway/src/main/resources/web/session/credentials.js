@@ -39,5 +39,6 @@ function inAddress() {
   const fragment = new URLSearchParams(location.hash.replace(/^#/, ''));
   const session = fragment.get('session');
   const token = fragment.get('token');
-  return session && token ? {session, token} : null;
+  // Without a token, the tablet's or the physio's own cookie says who this is; no script can read it.
+  return session ? {session, token: token ?? ''} : null;
 }
