@@ -10,7 +10,6 @@ import static io.dowel.gateway.access.Caller.Kind.TABLET;
 import io.dowel.gateway.people.audit.AuditAction;
 import io.dowel.gateway.people.device.ApiScope;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,11 +54,13 @@ public enum Permission {
     }
 
     private final About about;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody else has
     private final Set<Caller.Kind> kinds;
 
     Permission(About about, Caller.Kind... kinds) {
         this.about = about;
-        this.kinds = kinds.length == 0 ? Set.of() : EnumSet.copyOf(Arrays.asList(kinds));
+        this.kinds = Set.copyOf(Arrays.asList(kinds));
     }
 
     public About about() {
