@@ -19,6 +19,7 @@ byId('form').addEventListener('submit', async (event) => {
     go.disabled = false;
     say(answer.said);
   } else if (answer.body.room) {
+    localStorage.setItem('dowel.room', answer.body.room);
     location.assign(`tablet#session=${encodeURIComponent(answer.body.room)}`);
   } else {
     setShown(byId('form'), false);

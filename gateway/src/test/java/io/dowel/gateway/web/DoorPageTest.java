@@ -87,6 +87,13 @@ class DoorPageTest extends PageTest {
         page.waitForURL(Pattern.compile(".*/tablet.*"));
         page.waitForCondition(() -> connected("patient") == 1);
         assertThat(page.url()).doesNotContain(code);
+
+        // As after it was switched off: nothing of the tab is left, and the address is the plain one.
+        page.evaluate("sessionStorage.clear()");
+        page.navigate(site.address("/health"));
+        page.waitForCondition(() -> connected("patient") == 0);
+        page.navigate(site.address("/tablet"));
+        page.waitForCondition(() -> connected("patient") == 1);
     }
 
     @Test

@@ -68,17 +68,25 @@ public final class FrontDesk {
             meters.signIn(PeopleMeters.SignIn.BUSY);
             return new SignInAnswer.Busy();
         }
-        StaffId id = account.id;
-        if (id == null || !verdict.get().matches()) {
-            refused(id);
+        Optional<SignInAnswer> opened = verdict.filter(Verdict::matches).flatMap(right -> open(account));
+        if (opened.isEmpty()) {
+            refused(account.id);
             return new SignInAnswer.Refused();
         }
         patience.succeeded(name, address);
         if (verdict.get().outdated()) {
-            hashAnew(id, account.hash, password);
+            hashAnew(account, password);
         }
         meters.signIn(PeopleMeters.SignIn.SIGNED_IN);
-        return new SignInAnswer.Opened(id, signIns.open(id));
+        return opened.get();
+    }
+
+    private Optional<SignInAnswer> open(Account account) {
+        StaffId id = account.id;
+        String hash = account.hash;
+        return id == null || hash == null
+                ? Optional.empty()
+                : signIns.open(id, hash).map(cookie -> new SignInAnswer.Opened(id, cookie));
     }
 
     /** Somebody who is signed in chooses another password; they are signed out everywhere, and sign in with the new one. */
@@ -123,13 +131,16 @@ public final class FrontDesk {
     }
 
     /** The costs were raised since: the password is known just now. Where there is no time for it, another sign-in will do. */
-    private void hashAnew(StaffId id, @Nullable String before, String password) {
-        work.hash(password)
-                .ifPresent(hash -> database.<Integer>change(handle -> handle.execute(
-                        "UPDATE staff_member SET password = ? WHERE id = ? AND password = ?",
-                        hash,
-                        id.value(),
-                        before)));
+    private void hashAnew(Account account, String password) {
+        StaffId id = account.id;
+        if (id != null) {
+            work.hash(password)
+                    .ifPresent(hash -> database.<Integer>change(handle -> handle.execute(
+                            "UPDATE staff_member SET password = ? WHERE id = ? AND password = ?",
+                            hash,
+                            id.value(),
+                            account.hash)));
+        }
     }
 
     private Account account(String userName) {

@@ -40,23 +40,34 @@ public final class SignIns {
         this.clock = clock;
     }
 
-    /** Signs somebody in whose password was right, in a transaction of its own; what ended by time goes then. */
-    Secret open(StaffId id) {
+    /**
+     * Signs somebody in whose password was right; what ended by time goes then. Looking at a password takes a while: empty where the
+     * account ended or got another password meanwhile.
+     *
+     * @param hash of the password that was right
+     */
+    Optional<Secret> open(StaffId id, String hash) {
         var secret = Secret.random();
         Instant now = clock.instant();
         return database.change(handle -> {
+            AccessRevision.alone(handle);
             forgetEnded(handle, id, now);
-            handle.createUpdate("""
+            int opened = handle.createUpdate("""
                             INSERT INTO sign_in (digest, staff_id, created_ms, seen_ms, until_ms)
-                            VALUES (:digest, :staff, :now, :now, :until)
+                            SELECT :digest, s.id, :now, :now, :until FROM staff_member s
+                            WHERE s.id = :staff AND s.deactivated_ms IS NULL AND s.password = :hash
                             """)
                     .bind("digest", secret.digest())
                     .bind("staff", id.value())
+                    .bind("hash", hash)
                     .bind("now", now.toEpochMilli())
                     .bind("until", now.plus(LONGEST).toEpochMilli())
                     .execute();
+            if (opened == 0) {
+                return Optional.empty();
+            }
             AuditLog.add(handle, now, actor(id), AuditAction.SIGNED_IN, Subject.of(Subject.Kind.STAFF, id.value()));
-            return secret;
+            return Optional.of(secret);
         });
     }
 

@@ -322,6 +322,16 @@ abstract class SignInContract {
         }
 
         @Test
+        void isNotOpenedWithAPasswordThatWasReplacedWhileItWasLookedAt() {
+            StaffId ada = withPassword("ada");
+            String before = column("staff_member", "password").get(0);
+            done(desk.changePassword(ada, "ada", PASSWORD, PASSWORD + "2", "a"));
+
+            assertThat(signIns.open(ada, before)).isEmpty();
+            assertThat(column("sign_in", "digest")).isEmpty();
+        }
+
+        @Test
         void doesNotOutliveTwentyLaterOnes() {
             withPassword("ada");
             String first = opened("ada").cookie().reveal();
