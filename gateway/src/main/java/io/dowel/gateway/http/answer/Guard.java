@@ -86,7 +86,9 @@ public final class Guard {
 
     private void ask(RoutingContext routing, Permission permission) {
         Credential shown = SiteCookies.shown(routing.request());
-        if (shown.bearer() == null && !SameOrigin.mayChange(routing.request(), shown.isByCookie())) {
+        // What nobody shows anything for is either open, such as signing in, or refused below.
+        boolean looked = shown.isByCookie() || (permission == Permission.OPEN && shown.bearer() == null);
+        if (looked && !SameOrigin.mayChange(routing.request(), shown.isByCookie())) {
             refuse(routing, Denied.FOREIGN, FORBIDDEN, "A page of this service asks for changes, with its own header.");
             return;
         }
@@ -118,7 +120,10 @@ public final class Guard {
     }
 
     private void answered(RoutingContext routing, Doorman.Answer answer) {
-        Verdict verdict = answer.verdict();
+        // The service's own tablet token opens nothing here, as if it were none: so it was before there were others.
+        Verdict verdict = answer.verdict() == Verdict.NOT_THEY && answer.caller().kind() == Caller.Kind.SERVICE_TABLET
+                ? Verdict.WHO_IS_IT
+                : answer.verdict();
         switch (verdict) {
             case ALLOWED -> letOn(routing, answer.caller());
             case WHO_IS_IT -> {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PasswordWork {
 
-    private static final int AT_ONCE = 2;
-    private static final int MAY_WAIT = 16;
+    static final int AT_ONCE = 2;
+    static final int MAY_WAIT = 16;
     private static final long PATIENCE_S = 10;
 
     private final Cost cost;
@@ -63,7 +63,7 @@ public final class PasswordWork {
         return here.get();
     }
 
-    private <T> Optional<T> atWork(Supplier<T> work) {
+    <T> Optional<T> atWork(Supplier<T> work) {
         try {
             if (here.incrementAndGet() > AT_ONCE + MAY_WAIT || !places.tryAcquire(PATIENCE_S, TimeUnit.SECONDS)) {
                 return Optional.empty();

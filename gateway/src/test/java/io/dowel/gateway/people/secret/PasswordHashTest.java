@@ -2,12 +2,13 @@ package io.dowel.gateway.people.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.dowel.gateway.people.secret.PasswordHash.Cost;
 import io.dowel.gateway.people.secret.PasswordWork.Verdict;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,22 +110,30 @@ class PasswordHashTest {
         }
 
         @Test
-        void turnsAwayWhoFindsTooManyWaiting() throws Exception {
-            var slow = new PasswordWork(new Cost(64 * 1024, 3, 1));
-            var threads = Executors.newFixedThreadPool(60);
+        void turnsAwayWhoFindsTooManyWaiting() {
+            int places = PasswordWork.AT_ONCE + PasswordWork.MAY_WAIT;
+            var held = new CountDownLatch(1);
+            var threads = Executors.newFixedThreadPool(places);
             try {
-                Callable<Boolean> attempt = () -> slow.verify(PASSWORD, null).isPresent();
-                var answers = threads.invokeAll(
-                        Stream.generate(() -> attempt).limit(60).toList());
-                int looked = 0;
-                for (var answer : answers) {
-                    looked += answer.get() ? 1 : 0;
+                for (int i = 0; i < places; i++) {
+                    threads.execute(() -> work.atWork(() -> {
+                        try {
+                            return held.await(60, TimeUnit.SECONDS);
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }));
                 }
-                assertThat(looked).isBetween(18, 59);
-                assertThat(slow.underWay()).isZero();
+                await().until(() -> work.underWay() == places);
+
+                assertThat(work.verify(PASSWORD, null)).isEmpty();
+                assertThat(work.hash(PASSWORD)).isEmpty();
             } finally {
-                threads.shutdownNow();
+                held.countDown();
+                threads.shutdown();
             }
+            await().until(() -> work.underWay() == 0);
+            assertThat(work.verify(PASSWORD, null)).isPresent();
         }
     }
 
