@@ -121,9 +121,10 @@ public final class Guard {
 
     private void answered(RoutingContext routing, Doorman.Answer answer) {
         // The service's own tablet token opens nothing here, as if it were none: so it was before there were others.
-        Verdict verdict = answer.verdict() == Verdict.NOT_THEY && answer.caller().kind() == Caller.Kind.SERVICE_TABLET
-                ? Verdict.WHO_IS_IT
-                : answer.verdict();
+        Verdict verdict =
+                answer.verdict() == Verdict.NOT_THEY && answer.caller().kind() == Caller.Kind.SERVICE_TABLET
+                        ? Verdict.WHO_IS_IT
+                        : answer.verdict();
         switch (verdict) {
             case ALLOWED -> letOn(routing, answer.caller());
             case WHO_IS_IT -> {

@@ -17,8 +17,6 @@ import io.dowel.gateway.live.LiveClient;
 import io.dowel.gateway.live.LiveSessions;
 import io.dowel.gateway.live.StagedSessions;
 import io.dowel.gateway.people.StaffRole;
-import io.dowel.gateway.people.audit.AuditAction;
-import io.dowel.gateway.people.audit.AuditEntry;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
