@@ -21,7 +21,13 @@ export function takeCredentials() {
     history.replaceState(null, '', location.pathname + location.search);
   }
   const kept = sessionStorage.getItem(KEY);
-  return kept ? JSON.parse(kept) : null;
+  return kept ? JSON.parse(kept) : ofPairedTablet();
+}
+
+/** A tablet that was paired for a room finds back to it after it was switched off: what opens it is in its cookie. */
+function ofPairedTablet() {
+  const room = location.pathname.endsWith('/tablet') ? localStorage.getItem('dowel.room') : null;
+  return room ? {session: room, token: ''} : null;
 }
 
 /** A new link opened in this tab changes only what is behind the `#`, and browsers load nothing for that: begin again with it. */
@@ -39,5 +45,6 @@ function inAddress() {
   const fragment = new URLSearchParams(location.hash.replace(/^#/, ''));
   const session = fragment.get('session');
   const token = fragment.get('token');
-  return session && token ? {session, token} : null;
+  // Without a token, the tablet's or the physio's own cookie says who this is; no script can read it.
+  return session ? {session, token: token ?? ''} : null;
 }

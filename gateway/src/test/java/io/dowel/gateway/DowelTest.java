@@ -123,6 +123,8 @@ class DowelTest {
                 String tablet = lineWith(said, "/tablet#");
                 assertThat(tablet)
                         .matches("\\s*http://127\\.0\\.0\\.1:\\d+/tablet#session=live&token=[A-Za-z0-9_-]{43}");
+                assertThat(lineWith(said, "/set-password#"))
+                        .matches("\\s*http://127\\.0\\.0\\.1:\\d+/set-password#link=[A-Za-z0-9_-]{43}");
                 URI address = URI.create(tablet.strip());
                 assertThat(status(address.resolve("/health"))).isEqualTo(200);
 

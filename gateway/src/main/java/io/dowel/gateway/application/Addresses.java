@@ -2,23 +2,42 @@ package io.dowel.gateway.application;
 
 import io.dowel.gateway.access.AccessTokens;
 import io.dowel.gateway.access.Role;
+import io.dowel.gateway.people.secret.Secret;
 import io.dowel.ingest.live.SessionKey;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the pages of a running service are.
  *
- * <p>The token travels in the fragment, which a browser sends to no server and a proxy never sees.
+ * <p>A token or a link travels in the fragment, which a browser sends to no server and a proxy never sees.
+ *
+ * @param firstLink makes the first administrator, or {@code null}
  */
-public record Addresses(String host, int port, AccessTokens tokens, boolean encrypted) {
+public record Addresses(
+        String host,
+        int port,
+        AccessTokens tokens,
+        boolean encrypted,
+        @Nullable Secret firstLink) {
 
     /** Plain addresses. */
     public Addresses(String host, int port, AccessTokens tokens) {
-        this(host, port, tokens, false);
+        this(host, port, tokens, false, null);
+    }
+
+    /** The page on which the first administrator is made, on each address; empty where there is one, or where nobody signs in. */
+    public List<String> firstAdministrator() {
+        Secret link = firstLink;
+        return link == null
+                ? List.of()
+                : hosts().stream()
+                        .map(at -> scheme() + authority(at) + "/set-password#link=" + link.reveal())
+                        .toList();
     }
 
     /** What to open on the tablet, for the patient. */

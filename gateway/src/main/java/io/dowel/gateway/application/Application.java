@@ -1,6 +1,9 @@
 package io.dowel.gateway.application;
 
 import io.dowel.gateway.access.AccessTokens;
+import io.dowel.gateway.access.Doorman;
+import io.dowel.gateway.access.Register;
+import io.dowel.gateway.access.Whereabouts;
 import io.dowel.gateway.http.GatewayServer;
 import io.dowel.gateway.http.Health;
 import io.dowel.gateway.http.Health.PartHealth;
@@ -10,6 +13,7 @@ import io.dowel.gateway.live.LiveHub;
 import io.dowel.gateway.live.LiveLimits;
 import io.dowel.gateway.live.LiveMeters;
 import io.dowel.gateway.live.LiveSetup;
+import io.dowel.gateway.people.secret.Secret;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -80,20 +84,25 @@ public final class Application {
         var scene = backstage.build(running, registry, hub);
         var health = new Health();
         scene.inStartOrder().forEach(part -> health.add(part.name(), () -> healthOf(part)));
+        var doorman = new Doorman(running, settings.tokens(), scene.register(), Whereabouts.UNKNOWN);
         var live = new LiveEndpoint(
-                running,
-                settings.tokens(),
-                scene.sessions(),
-                hub,
-                LiveSetup.of(settings.demo()),
-                LiveLimits.DEFAULT,
-                meters);
-        var gateway = new GatewayServer(running, settings.tokens(), live, health, registry, scene.sensors());
+                running, doorman, scene.sessions(), hub, LiveSetup.of(settings.demo()), LiveLimits.DEFAULT, meters);
+        var gateway = new GatewayServer(running, doorman, live, health, registry, scene.sensors());
         server = gateway;
         return startAll(scene)
                 .compose(v -> gateway.start(settings.host(), settings.port(), settings.tls()))
-                .map(port -> new Addresses(settings.host(), port, settings.tokens(), settings.tls() != null))
+                .compose(port -> firstLink(running, scene.register())
+                        .map(link ->
+                                new Addresses(settings.host(), port, settings.tokens(), settings.tls() != null, link)))
                 .recover(reason -> stop().transform(v -> Future.failedFuture(reason)));
+    }
+
+    /** The link by which the first administrator is made; none where there is one, or where nobody is kept. */
+    private static Future<@Nullable Secret> firstLink(Vertx vertx, @Nullable Register register) {
+        return register == null
+                ? Future.succeededFuture()
+                : vertx.executeBlocking(
+                        () -> register.links().forFirstAdministrator().orElse(null));
     }
 
     /** Stops what was started: first the clients' side, then the parts, the last started first. Never fails. */

@@ -1,5 +1,6 @@
 package io.dowel.gateway.application;
 
+import io.dowel.gateway.access.Register;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveHub;
 import io.dowel.gateway.live.LiveSessions;
@@ -18,11 +19,13 @@ public interface Backstage {
      * @param sessions the sessions that clients can join
      * @param inStartOrder the parts, each of which may need those before it; stopped the other way round
      * @param sensors the sensor registry by REST, or {@code null} where there is none
+     * @param register who can sign in, or {@code null} where nobody can
      */
     record Scene(
             LiveSessions sessions,
             List<Part> inStartOrder,
-            @Nullable SensorRoutes sensors) {
+            @Nullable SensorRoutes sensors,
+            @Nullable Register register) {
 
         public Scene {
             inStartOrder = List.copyOf(inStartOrder);
@@ -30,7 +33,7 @@ public interface Backstage {
 
         /** Without a registry. */
         public Scene(LiveSessions sessions, List<Part> inStartOrder) {
-            this(sessions, inStartOrder, null);
+            this(sessions, inStartOrder, null, null);
         }
     }
 

@@ -2,9 +2,12 @@ package io.dowel.gateway.application;
 
 import io.dowel.analysis.session.SessionPlan;
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.gateway.access.Register;
 import io.dowel.gateway.application.heard.HeardSensors;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveHub;
+import io.dowel.gateway.people.PeopleMeters;
+import io.dowel.gateway.people.secret.PasswordWork;
 import io.dowel.gateway.storage.Database;
 import io.dowel.gateway.storage.sensor.RegistryMeters;
 import io.dowel.gateway.storage.sensor.SensorRegistry;
@@ -141,7 +144,11 @@ public record ServeBackstage(
                 broker instanceof Broker.Embedded);
         parts.add(source);
         var routes = registered == null ? null : new SensorRoutes(vertx, registered.sensors(), registryMeters);
-        return new Scene(new RegisteredSessions(registry, store, source::receiving), parts, routes);
+        var people = registered == null
+                ? null
+                : Register.in(
+                        registered.database(), InstantSource.system(), new PeopleMeters(meters), new PasswordWork());
+        return new Scene(new RegisteredSessions(registry, store, source::receiving), parts, routes, people);
     }
 
     /** How sensors are is told to their sessions, and to the registry where there is one. */

@@ -8,7 +8,7 @@ import java.net.UnknownHostException;
 import java.util.function.Consumer;
 
 /**
- * What a person reads once the service runs: where to open it. The only place that shows the tokens.
+ * What a person reads once the service runs: where to open it. The only place that shows the tokens and the first link.
  *
  * @param plainBroker whether an embedded broker listens unencrypted on the same address as the pages
  */
@@ -20,6 +20,11 @@ record Announcement(PrintWriter out, SessionKey session, boolean plainBroker) im
         addresses.tablets(session).forEach(page -> out.println("  " + page));
         out.println("and for the physio:");
         addresses.physios(session).forEach(page -> out.println("  " + page));
+        if (!addresses.firstAdministrator().isEmpty()) {
+            out.println(
+                    "Nobody can sign in by name yet. This link makes the first administrator, once, within 24 hours:");
+            addresses.firstAdministrator().forEach(page -> out.println("  " + page));
+        }
         if (addresses.encrypted()) {
             out.println("A tablet opens them once it trusts the certificate of your CA, ca.crt.");
         }

@@ -1,8 +1,11 @@
 package io.dowel.gateway.http;
 
-import io.dowel.gateway.access.AccessTokens;
-import io.dowel.gateway.http.answer.PhysioOnly;
+import io.dowel.gateway.access.Doorman;
+import io.dowel.gateway.access.Permission;
+import io.dowel.gateway.access.Register;
+import io.dowel.gateway.http.answer.Guard;
 import io.dowel.gateway.http.answer.Problem;
+import io.dowel.gateway.http.people.PeopleRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -12,6 +15,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,24 +24,30 @@ import org.slf4j.LoggerFactory;
 final class GatewayRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
+    private static final Map<String, String> PAGES = Map.of(
+            "/tablet", "tablet.html",
+            "/physio", "physio.html",
+            "/sign-in", "sign-in.html",
+            "/set-password", "set-password.html",
+            "/pair", "pair.html");
     private static final int FOUND = 302;
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
     private static final int TOO_LARGE = 413;
 
-    private final AccessTokens tokens;
+    private final Doorman doorman;
     private final LiveEndpoint live;
     private final Health health;
     private final PrometheusMeterRegistry registry;
     private final @Nullable SensorRoutes sensors;
 
     GatewayRoutes(
-            AccessTokens tokens,
+            Doorman doorman,
             LiveEndpoint live,
             Health health,
             PrometheusMeterRegistry registry,
             @Nullable SensorRoutes sensors) {
-        this.tokens = tokens;
+        this.doorman = doorman;
         this.live = live;
         this.health = health;
         this.registry = registry;
@@ -49,28 +59,33 @@ final class GatewayRoutes {
     }
 
     /**
-     * Methods other than GET and HEAD, and bodies, are turned away before any address is looked at, other than those of the sensor
-     * registry, which look after themselves.
+     * Methods other than GET and HEAD, and bodies, are turned away before any address is looked at, other than those under
+     * {@code /api}, which look after themselves.
      */
     Router router(Vertx vertx) {
         var files = new StaticFiles(vertx);
+        var guard = new Guard(doorman);
         Router router = Router.router(vertx);
-        router.route().failureHandler(GatewayRoutes::failed);
-        router.route().handler(new SecurityHeaders());
-        var physioOnly = new PhysioOnly(tokens);
+        Guard.passage(router.route()).failureHandler(GatewayRoutes::failed);
+        Guard.passage(router.route()).handler(new SecurityHeaders());
         if (sensors != null) {
-            sensors.mount(router, physioOnly);
+            sensors.mount(router, guard);
         }
-        router.route().handler(GatewayRoutes::withoutBody);
-        router.route("/").handler(redirectTo("/tablet"));
-        router.route("/tablet").handler(files.page("tablet.html"));
-        router.route("/physio").handler(files.page("physio.html"));
-        router.route(LiveEndpoint.PATH).handler(live);
-        router.route("/health").handler(health);
-        router.route("/metrics").handler(physioOnly).handler(new MetricsPage(vertx, registry));
-        router.route().handler(files);
-        router.route().handler(routing -> routing.fail(NOT_FOUND));
-        return router;
+        Register register = doorman.register();
+        if (register != null) {
+            new PeopleRoutes(vertx, register).mount(router, guard);
+        }
+        Guard.passage(router.route()).handler(GatewayRoutes::withoutBody);
+        guard.on(router.route("/"), Permission.OPEN).handler(redirectTo("/tablet"));
+        PAGES.forEach(
+                (path, page) -> guard.on(router.route(path), Permission.OPEN).handler(files.page(page)));
+        // Who it is, a client says in its first message there.
+        guard.on(router.route(LiveEndpoint.PATH), Permission.OPEN).handler(live);
+        guard.on(router.route("/health"), Permission.OPEN).handler(health);
+        guard.on(router.route("/metrics"), Permission.READ_METERS).handler(new MetricsPage(vertx, registry));
+        guard.on(router.route(), Permission.OPEN).handler(files);
+        guard.on(router.route(), Permission.OPEN).handler(routing -> routing.fail(NOT_FOUND));
+        return Guard.requireAll(router);
     }
 
     /** Nothing here takes a body, so that none is waited for and none is kept. */

@@ -1,12 +1,14 @@
 package io.dowel.gateway.http;
 
 import io.dowel.gateway.access.AccessTokens;
+import io.dowel.gateway.access.Doorman;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.dowel.gateway.live.LiveLimits;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.SocketException;
@@ -38,8 +40,24 @@ public final class GatewayServer {
             Health health,
             PrometheusMeterRegistry registry,
             @Nullable SensorRoutes sensors) {
+        this(vertx, new Doorman(vertx, tokens), live, health, registry, sensors);
+    }
+
+    /** @param doorman who is let in, and where everybody is known from */
+    public GatewayServer(
+            Vertx vertx,
+            Doorman doorman,
+            LiveEndpoint live,
+            Health health,
+            PrometheusMeterRegistry registry,
+            @Nullable SensorRoutes sensors) {
         this.vertx = vertx;
-        this.routes = new GatewayRoutes(tokens, live, health, registry, sensors);
+        this.routes = new GatewayRoutes(doorman, live, health, registry, sensors);
+    }
+
+    /** Every address, as a test looks at it. */
+    Router router() {
+        return routes.router(vertx);
     }
 
     /**

@@ -22,6 +22,9 @@ final class GatewayVerticle extends VerticleBase {
 
     private static final long NEXT_REQUEST_MS = 60_000;
 
+    /** A tablet that was shut out sees nothing more within a second. */
+    private static final long LOOK_AGAIN_MS = 250;
+
     /** Three pings: whoever has not answered one of them is gone. */
     private static final int SILENT_CLIENT_S = 60;
 
@@ -42,6 +45,8 @@ final class GatewayVerticle extends VerticleBase {
     public Future<?> start() {
         var patience = new RequestPatience(vertx, FIRST_REQUEST_MS, NEXT_REQUEST_MS, routes.live()::requestNeverCame);
         var router = routes.router(vertx);
+        // On this context, where its connections are.
+        vertx.setPeriodic(LOOK_AGAIN_MS, id -> routes.live().lookAgain());
         var listening = vertx.createHttpServer(options(tls))
                 .connectionHandler(patience::connected)
                 .exceptionHandler(e -> routes.live().handshakeFailed())

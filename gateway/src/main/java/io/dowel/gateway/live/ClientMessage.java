@@ -10,7 +10,7 @@ sealed interface ClientMessage {
     /**
      * The first message.
      *
-     * @param token not checked yet
+     * @param token not checked yet; empty where the cookies of the connection say who it is
      * @param session empty where the name could be no session's
      * @param after number of the last event the client has, 0 for none
      * @param journal the journal those events were from, or {@code null} where the client does not say

@@ -1,6 +1,10 @@
 package io.dowel.gateway.live;
 
 import io.dowel.gateway.access.AccessTokens;
+import io.dowel.gateway.access.Credential;
+import io.dowel.gateway.access.Doorman;
+import io.dowel.gateway.http.origin.SameOrigin;
+import io.dowel.gateway.http.origin.SiteCookies;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -8,16 +12,17 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** The HTTP side of the live protocol: turns a request into a {@link LiveSocket}, or turns it away. */
 public final class LiveEndpoint implements Handler<RoutingContext> {
 
     public static final String PATH = "/live/v1";
+
+    /** Of four looks a second. */
+    private static final int LOOKS_UNTIL_ALL = 240;
 
     private static final int FORBIDDEN = 403;
     private static final int UPGRADE_REQUIRED = 426;
@@ -29,6 +34,12 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
     /** Owned by the server's context, on which all its connections live. */
     private final Set<LiveSocket> open = new HashSet<>();
 
+    /** As of the last look, and whether one is under way. Owned by the server's context. */
+    private long revision;
+
+    private int looks;
+    private boolean looking;
+
     public LiveEndpoint(
             Vertx vertx,
             AccessTokens tokens,
@@ -37,8 +48,20 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
             LiveSetup setup,
             LiveLimits limits,
             LiveMeters meters) {
+        this(vertx, new Doorman(vertx, tokens), sessions, hub, setup, limits, meters);
+    }
+
+    /** @param doorman who may follow which session */
+    public LiveEndpoint(
+            Vertx vertx,
+            Doorman doorman,
+            LiveSessions sessions,
+            LiveHub hub,
+            LiveSetup setup,
+            LiveLimits limits,
+            LiveMeters meters) {
         this.vertx = vertx;
-        this.service = new LiveService(tokens, sessions, hub, setup, limits, meters);
+        this.service = new LiveService(doorman, sessions, hub, setup, limits, meters);
     }
 
     @Override
@@ -46,7 +69,7 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
         HttpServerRequest request = routing.request();
         if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
             routing.fail(UPGRADE_REQUIRED);
-        } else if (!isSameOrigin(request)) {
+        } else if (!SameOrigin.isSame(request)) {
             service.meters().refused(LiveMeters.Reason.ORIGIN);
             routing.fail(FORBIDDEN);
         } else if (isFull(request)) {
@@ -54,7 +77,8 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
             routing.fail(BUSY);
         } else {
             Context context = vertx.getOrCreateContext();
-            request.toWebSocket().onSuccess(socket -> opened(context, socket));
+            Credential cookies = SiteCookies.shown(request);
+            request.toWebSocket().onSuccess(socket -> opened(context, socket, cookies));
         }
     }
 
@@ -66,6 +90,22 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
     /** A connection was closed because it asked for nothing in time. */
     public void requestNeverCame() {
         service.meters().refused(LiveMeters.Reason.NO_REQUEST);
+    }
+
+    /** Lets those go whose access has ended, and every minute also those whose sign-in did. On the server's context. */
+    public void lookAgain() {
+        if (looking) {
+            return;
+        }
+        looking = true;
+        service.revision().onComplete(asked -> {
+            looking = false;
+            if (asked.succeeded() && (asked.result() != revision || ++looks >= LOOKS_UNTIL_ALL)) {
+                revision = asked.result();
+                looks = 0;
+                Set.copyOf(open).forEach(LiveSocket::lookAgain);
+            }
+        });
     }
 
     /** Ends all connections; the clients may come back elsewhere or later. */
@@ -90,34 +130,11 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
                         >= limits.maxWaitingPerAddress();
     }
 
-    private void opened(Context context, ServerWebSocket socket) {
+    private void opened(Context context, ServerWebSocket socket, Credential cookies) {
         var holder = new LiveSocket[1];
-        var client = new LiveSocket(vertx, context, socket, service, () -> open.remove(holder[0]));
+        var client = new LiveSocket(vertx, context, socket, cookies, service, () -> open.remove(holder[0]));
         holder[0] = client;
         open.add(client);
         client.open();
-    }
-
-    /**
-     * True where no page of another site asks. A browser always names the page's origin; a program that is none may leave
-     * it out. Only the authority is compared, because a proxy in front may speak TLS where this server does not.
-     */
-    private static boolean isSameOrigin(HttpServerRequest request) {
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin == null) {
-            return true;
-        }
-        String host = request.getHeader(HttpHeaders.HOST);
-        return host != null && authority(origin).equals(host.toLowerCase(Locale.ROOT));
-    }
-
-    /** The authority of an origin as a Host header would have it, empty where the origin is none. */
-    private static String authority(String origin) {
-        try {
-            String authority = URI.create(origin).getAuthority();
-            return authority == null ? "" : authority.toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
     }
 }

@@ -23,6 +23,7 @@ public final class LiveMeters {
         SESSION,
         TOO_SLOW,
         NO_HELLO,
+        BUSY,
         VERSION,
         ORIGIN,
         TOO_MANY_CLIENTS,

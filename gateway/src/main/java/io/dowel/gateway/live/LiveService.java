@@ -1,13 +1,19 @@
 package io.dowel.gateway.live;
 
 import io.dowel.analysis.session.SessionPlan;
-import io.dowel.gateway.access.AccessTokens;
+import io.dowel.gateway.access.Caller;
+import io.dowel.gateway.access.Credential;
+import io.dowel.gateway.access.Doorman;
+import io.dowel.gateway.access.Matter;
+import io.dowel.gateway.access.Permission;
+import io.dowel.gateway.access.Register;
 import io.dowel.gateway.access.Role;
 import io.dowel.gateway.live.ClientMessage.Hello;
 import io.dowel.ingest.live.SessionKey;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.vertx.core.Future;
 import java.util.Optional;
 
 /** What all connections share: who may come in, what they see, and what becomes of their commands. */
@@ -20,7 +26,7 @@ final class LiveService {
      */
     record Admission(SessionKey session, SessionJournal journal, Outbox outbox, String welcome) {}
 
-    private final AccessTokens tokens;
+    private final Doorman doorman;
     private final LiveSessions sessions;
     private final LiveHub hub;
     private final LiveSetup setup;
@@ -29,13 +35,13 @@ final class LiveService {
     private final ClientMessageReader reader;
 
     LiveService(
-            AccessTokens tokens,
+            Doorman doorman,
             LiveSessions sessions,
             LiveHub hub,
             LiveSetup setup,
             LiveLimits limits,
             LiveMeters meters) {
-        this.tokens = tokens;
+        this.doorman = doorman;
         this.sessions = sessions;
         this.hub = hub;
         this.setup = setup;
@@ -56,8 +62,39 @@ final class LiveService {
         return reader.read(text);
     }
 
-    Optional<Role> roleOf(String token) {
-        return tokens.roleOf(token);
+    /** Asks whether a client may follow the session it names; the role is what it may say there, empty where it may not. */
+    Future<Optional<Role>> roleOf(Credential shown, Optional<SessionKey> session) {
+        return doorman.ask(shown, Permission.FOLLOW_SESSION, matter(session))
+                .map(answer -> answer.allowed() ? Optional.of(role(answer.caller())) : Optional.<Role>empty());
+    }
+
+    /** Whether a client that was let in may stay. */
+    Future<Boolean> mayStay(Credential shown, SessionKey session) {
+        return doorman.mayStay(shown, Permission.FOLLOW_SESSION, matter(Optional.of(session)));
+    }
+
+    /** Grows when somebody's access ended. */
+    Future<Long> revision() {
+        return doorman.revision();
+    }
+
+    /** A client was let go because its access ended. */
+    void closed() {
+        Register register = doorman.register();
+        if (register != null) {
+            register.meters().closed();
+        }
+    }
+
+    private static Matter matter(Optional<SessionKey> session) {
+        return new Matter.OfSession(session.map(SessionKey::value).orElse(""));
+    }
+
+    private static Role role(Caller caller) {
+        return switch (caller.kind()) {
+            case PHYSIO, SERVICE_PHYSIO -> Role.PHYSIO;
+            default -> Role.PATIENT;
+        };
     }
 
     /** Lets a client in whose token was accepted; empty where its session does not run. */

@@ -1,5 +1,6 @@
 package io.dowel.gateway.live;
 
+import io.dowel.gateway.access.Credential;
 import io.dowel.gateway.access.Role;
 import io.dowel.gateway.live.ClientMessage.Command;
 import io.dowel.gateway.live.ClientMessage.Hello;
@@ -30,11 +31,12 @@ final class LiveSocket {
     private static final double NANOS_PER_MS = 1e6;
 
     /** A viewer whose hello was accepted. */
-    private record Viewer(SessionKey session, Role role, Outbox outbox, Runnable unwatch) {}
+    private record Viewer(SessionKey session, Credential shown, Role role, Outbox outbox, Runnable unwatch) {}
 
     private final Vertx vertx;
     private final Context context;
     private final ServerWebSocket socket;
+    private final Credential cookies;
     private final LiveService service;
     private final Runnable gone;
     private final SocketWire wire;
@@ -44,14 +46,25 @@ final class LiveSocket {
     private final long pingTimer;
     private long dueTimer = NO_TIMER;
     private @Nullable Viewer viewer;
+    private boolean greeting;
     private boolean closed;
 
-    /** @param gone is run once the connection is over */
-    LiveSocket(Vertx vertx, Context context, ServerWebSocket socket, LiveService service, Runnable gone) {
+    /**
+     * @param cookies that came with the connection, for a hello without a token
+     * @param gone is run once the connection is over
+     */
+    LiveSocket(
+            Vertx vertx,
+            Context context,
+            ServerWebSocket socket,
+            Credential cookies,
+            LiveService service,
+            Runnable gone) {
         LiveLimits limits = service.limits();
         this.vertx = vertx;
         this.context = context;
         this.socket = socket;
+        this.cookies = cookies;
         this.service = service;
         this.gone = gone;
         this.wire = new SocketWire(
@@ -109,11 +122,29 @@ final class LiveSocket {
     }
 
     private void greet(Hello hello) {
-        if (viewer != null) {
+        if (viewer != null || greeting) {
             refuse(Refusal.MALFORMED, "hello is said once");
             return;
         }
-        Optional<Role> role = service.roleOf(hello.token());
+        greeting = true;
+        Credential shown = hello.token().isEmpty() ? cookies : Credential.bearer(hello.token());
+        socket.pause();
+        service.roleOf(shown, hello.session())
+                .onSuccess(role -> {
+                    socket.resume();
+                    greeted(hello, shown, role);
+                })
+                .onFailure(reason -> {
+                    socket.resume();
+                    refuse(Refusal.BUSY);
+                });
+    }
+
+    private void greeted(Hello hello, Credential shown, Optional<Role> role) {
+        greeting = false;
+        if (closed) {
+            return;
+        }
         if (role.isEmpty()) {
             refuse(Refusal.TOKEN);
             return;
@@ -128,11 +159,25 @@ final class LiveSocket {
         wire.send(accepted.welcome());
         viewer = new Viewer(
                 accepted.session(),
+                shown,
                 role.get(),
                 accepted.outbox(),
                 accepted.journal().watch(this::wake));
         service.meters().joined(role.get());
         pump();
+    }
+
+    /** Lets the client go where its access has ended. What cannot be told just now is asked again at the next look. */
+    void lookAgain() {
+        if (closed || viewer == null) {
+            return;
+        }
+        service.mayStay(viewer.shown(), viewer.session()).onSuccess(stays -> {
+            if (!stays && !closed) {
+                service.closed();
+                refuse(Refusal.TOKEN);
+            }
+        });
     }
 
     private void answer(Viewer from, ClientMessage message, boolean allowed) {

@@ -7,6 +7,7 @@ enum Refusal {
     SESSION("session", 4404, "This session is not running."),
     TOO_SLOW("tooSlow", 4408, "The connection took too long to take what was sent. Reconnect to go on."),
     NO_HELLO("noHello", 4409, "Nothing was said after connecting."),
+    BUSY("busy", 4503, "Too many asked at once. Try again in a moment."),
     VERSION("version", 4426, "This page speaks another version of the live protocol. Load it again.");
 
     private final String code;

@@ -45,6 +45,18 @@ public final class LiveClient implements AutoCloseable {
                 new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI("/live/v1"));
     }
 
+    /** With a cookie, as a page of this service. */
+    public static LiveClient connect(Vertx vertx, int port, String cookie) throws Exception {
+        return connect(
+                vertx,
+                new WebSocketConnectOptions()
+                        .setHost("127.0.0.1")
+                        .setPort(port)
+                        .setURI("/live/v1")
+                        .addHeader("Origin", "http://127.0.0.1:" + port)
+                        .addHeader("Cookie", cookie));
+    }
+
     static LiveClient connect(Vertx vertx, WebSocketConnectOptions options) throws Exception {
         var client = vertx.createWebSocketClient(new WebSocketClientOptions()
                 .setClosingTimeout(1)

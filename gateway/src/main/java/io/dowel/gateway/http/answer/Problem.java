@@ -34,7 +34,7 @@ public final class Problem {
 
     private static String sentence(int status) {
         return switch (status) {
-            case 401 -> "This needs the physio's token as a bearer token.";
+            case 401 -> "Sign in, or send a token as a bearer token.";
             case 403 -> "Pages of other sites may not connect.";
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address cannot be used that way.";

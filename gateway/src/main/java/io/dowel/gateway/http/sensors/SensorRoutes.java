@@ -1,7 +1,8 @@
 package io.dowel.gateway.http.sensors;
 
 import io.dowel.analysis.signal.SensorId;
-import io.dowel.gateway.http.answer.PhysioOnly;
+import io.dowel.gateway.access.Permission;
+import io.dowel.gateway.http.answer.Guard;
 import io.dowel.gateway.http.answer.Problem;
 import io.dowel.gateway.storage.StorageException;
 import io.dowel.gateway.storage.sensor.RegistryAnswer;
@@ -18,14 +19,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The sensor registry by REST, under {@value #PATH}: for the physio only, and never on the server's context.
+ * The sensor registry by REST, under {@value #PATH}: for whom {@link Guard} lets on, and never on the server's context.
  *
  * <p>A secret is in the answer to what drew it, and in no other.
  */
@@ -65,23 +68,27 @@ public final class SensorRoutes {
     }
 
     /** Adds the addresses to {@code router}; who is let in is asked before a body is read. */
-    public void mount(Router router, PhysioOnly physioOnly) {
+    public void mount(Router router, Guard guard) {
         for (String path : new String[] {PATH, PATH + "/*"}) {
-            router.route(path).failureHandler(SensorRoutes::failed);
-            router.route(path).handler(physioOnly);
-            router.route(path).handler(SensorRoutes::onlyJson);
-            router.route(path).handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+            Guard.passage(router.route(path)).failureHandler(SensorRoutes::failed);
         }
-        router.get(PATH).handler(routing -> answer(routing, this::list));
-        router.post(PATH).handler(routing -> answer(routing, this::provision));
-        router.get(ONE).handler(routing -> answer(routing, this::one));
-        router.patch(ONE).handler(routing -> answer(routing, this::change));
-        router.delete(ONE).handler(routing -> answer(routing, this::remove));
-        router.post(SECRET).handler(routing -> answer(routing, this::rotate));
+        work(guard.on(router.get(PATH), Permission.READ_SENSORS), this::list);
+        work(guard.on(router.post(PATH), Permission.CHANGE_SENSORS), this::provision);
+        work(guard.on(router.get(ONE), Permission.READ_SENSORS), this::one);
+        work(guard.on(router.patch(ONE), Permission.CHANGE_SENSORS), this::change);
+        work(guard.on(router.delete(ONE), Permission.CHANGE_SENSORS), this::remove);
+        work(guard.on(router.post(SECRET), Permission.CHANGE_SENSORS), this::rotate);
         for (String path : new String[] {PATH, ONE, SECRET}) {
-            router.route(path).handler(routing -> routing.fail(NOT_ALLOWED));
+            guard.on(router.route(path), Permission.READ_SENSORS).handler(routing -> routing.fail(NOT_ALLOWED));
         }
-        router.route(PATH + "/*").handler(routing -> routing.fail(NOT_FOUND));
+        guard.on(router.route(PATH + "/*"), Permission.READ_SENSORS).handler(routing -> routing.fail(NOT_FOUND));
+    }
+
+    private void work(Route guarded, Work work) {
+        SecurityPolicyHandler onlyJson = SensorRoutes::onlyJson;
+        guarded.handler(onlyJson)
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
+                .handler(routing -> answer(routing, work));
     }
 
     /** What is said and with which status; the work of {@link Work} on a worker. */

@@ -1,0 +1,27 @@
+package io.dowel.gateway.people.audit;
+
+/** What was done, as the audit has it. */
+public enum AuditAction {
+    STAFF_ADDED,
+    STAFF_CHANGED,
+    STAFF_DEACTIVATED,
+    STAFF_REACTIVATED,
+    LINK_ISSUED,
+    PASSWORD_SET,
+    SIGNED_IN,
+    SIGNED_OUT,
+    SIGN_IN_REFUSED,
+    PATIENT_ADDED,
+    PATIENT_CHANGED,
+    PATIENT_READ,
+    PHYSIO_ASSIGNED,
+    PHYSIO_RELEASED,
+    TABLET_OFFERED,
+    TABLET_PAIRED,
+    TABLET_REVOKED,
+    TOKEN_ISSUED,
+    TOKEN_REVOKED,
+    SESSION_FOLLOWED,
+    HEALTH_READ,
+    HEALTH_CHANGED
+}

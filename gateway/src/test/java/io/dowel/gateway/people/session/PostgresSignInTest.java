@@ -1,0 +1,10 @@
+package io.dowel.gateway.people.session;
+
+import io.dowel.gateway.storage.Engine;
+
+class PostgresSignInTest extends SignInContract {
+
+    PostgresSignInTest() {
+        super(Engine.POSTGRESQL);
+    }
+}
