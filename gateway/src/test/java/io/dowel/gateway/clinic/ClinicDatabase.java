@@ -51,10 +51,18 @@ public abstract class ClinicDatabase {
     /** Two physios and two patients. */
     public static void seed(Database database) {
         database.<Void>change(handle -> {
-            handle.execute("INSERT INTO staff_member (id, user_name, name, role, created_ms) VALUES (?, ?, ?, ?, 0)",
-                    ANNA.value(), "anna", "Anna Berg", "PHYSIO");
-            handle.execute("INSERT INTO staff_member (id, user_name, name, role, created_ms) VALUES (?, ?, ?, ?, 0)",
-                    BEN.value(), "ben", "Ben Ott", "PHYSIO");
+            handle.execute(
+                    "INSERT INTO staff_member (id, user_name, name, role, created_ms) VALUES (?, ?, ?, ?, 0)",
+                    ANNA.value(),
+                    "anna",
+                    "Anna Berg",
+                    "PHYSIO");
+            handle.execute(
+                    "INSERT INTO staff_member (id, user_name, name, role, created_ms) VALUES (?, ?, ?, ?, 0)",
+                    BEN.value(),
+                    "ben",
+                    "Ben Ott",
+                    "PHYSIO");
             for (PatientId patient : new PatientId[] {PATIENT, OTHER}) {
                 handle.execute(
                         "INSERT INTO patient (id, code, display_name, created_ms) VALUES (?, ?, ?, 0)",

@@ -36,14 +36,7 @@ public final class Lifted {
     /** Targets for the recorded lift. */
     public static Plan plan(int repetitions) {
         return new Plan(
-                "deadlift",
-                40,
-                1,
-                repetitions,
-                TempoTarget.parse("2-0-2-0"),
-                null,
-                false,
-                FeedbackSettings.DEFAULT);
+                "deadlift", 40, 1, repetitions, TempoTarget.parse("2-0-2-0"), null, false, FeedbackSettings.DEFAULT);
     }
 
     /** The visit: pain and confidence before, one set, effort, pain and confidence after. */
@@ -55,8 +48,7 @@ public final class Lifted {
     public static List<Durable> visit(Plan plan, int pain) throws RecordingException, IOException {
         Recording lift = ShippedRecordings.read(NamedLifts.DEADLIFT);
         var sensors = RecordingAnalysis.sessionPlan(lift, null).sensors();
-        var lifted = new Lifted(
-                new SessionPlan(sensors, Exercises.DEADLIFT, plan, SessionPlan.DEFAULT_REST_LIMIT_S));
+        var lifted = new Lifted(new SessionPlan(sensors, Exercises.DEADLIFT, plan, SessionPlan.DEFAULT_REST_LIMIT_S));
         lifted.rate(RatingKind.CONFIDENCE_BEFORE, 7);
         for (Recording.TimedFrame timed : lift.frames()) {
             lifted.nanos += STEP_NANOS;

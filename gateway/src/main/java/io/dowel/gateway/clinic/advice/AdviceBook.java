@@ -52,8 +52,8 @@ public final class AdviceBook {
 
     /** Asks the rules about an exercise, and keeps what they propose. */
     public Answer<StoredAdvice> advise(PatientId patient, String exerciseId, LocalDate today) {
-        return database.change(
-                handle -> grounds(handle, patient, exerciseId, today).then(g -> {
+        return database.change(handle -> grounds(handle, patient, exerciseId, today)
+                .then(g -> {
                     Advice advice = ProgressionPolicy.advise(
                             g.history(), g.exercise().targets(), g.plan().plan().ladder(), g.rules());
                     var origin = new AdviceRows.Origin(patient, null, null, null, today.toEpochDay());
@@ -164,9 +164,12 @@ public final class AdviceBook {
         if (plan.isEmpty() || exercise.isEmpty()) {
             return Answer.refused(Reason.UNKNOWN, "this exercise is not planned");
         }
-        ProgressionSettings rules =
-                plan.get().plan().rules().withEquipment(EquipmentBook.current(handle).equipment());
-        History history = HistoryReader.read(handle, patient, today, exercise.get().quotaStep());
+        ProgressionSettings rules = plan.get()
+                .plan()
+                .rules()
+                .withEquipment(EquipmentBook.current(handle).equipment());
+        History history =
+                HistoryReader.read(handle, patient, today, exercise.get().quotaStep());
         return Answer.done(new Grounds(history, plan.get(), exercise.get(), rules));
     }
 

@@ -64,8 +64,7 @@ public final class HistoryReader {
      *
      * @param quotaStep with graded activity, the step agreed; {@code null} where there is none
      */
-    public static History read(
-            Handle handle, PatientId patient, LocalDate today, @Nullable Integer quotaStep) {
+    public static History read(Handle handle, PatientId patient, LocalDate today, @Nullable Integer quotaStep) {
         return new HistoryReader(handle, patient, today).history(quotaStep);
     }
 
@@ -119,8 +118,7 @@ public final class HistoryReader {
                 .bind("patient", patient.value())
                 .bind("limit", MAX_VISITS)
                 .map((row, context) -> {
-                    List<SetDone> ofVisit =
-                            sets.computeIfAbsent(row.getString("visit_id"), visit -> new ArrayList<>());
+                    List<SetDone> ofVisit = sets.computeIfAbsent(row.getString("visit_id"), visit -> new ArrayList<>());
                     before.putIfAbsent(row.getString("session_id"), ofVisit.size());
                     String key = key(row, row.getInt("number"));
                     ofVisit.add(set(row, ofVisit.size() + 1, repetitions.getOrDefault(key, List.of())));

@@ -144,8 +144,8 @@ final class EventRows {
 
     private void advise(AdviceGiven given) {
         String exercise = cursor.exerciseId();
-        AdviceRows.Origin origin = new AdviceRows.Origin(
-                cursor.patient(), cursor.visit(), cursor.session(), given.number(), cursor.day());
+        AdviceRows.Origin origin =
+                new AdviceRows.Origin(cursor.patient(), cursor.visit(), cursor.session(), given.number(), cursor.day());
         AdviceRows.insert(handle, now, origin, exercise == null ? "" : exercise, given.advice());
     }
 }

@@ -59,7 +59,8 @@ final class RepetitionMerge {
     static Optional<Repetition> of(Repetition first, Repetition second) {
         var merge = new RepetitionMerge(first, second);
         boolean bothMove = Stream.of(first, second)
-                .allMatch(part -> part.phases().stream().anyMatch(interval -> interval.phase().isMovement()));
+                .allMatch(part -> part.phases().stream()
+                        .anyMatch(interval -> interval.phase().isMovement()));
         return bothMove ? Optional.of(merge.whole()) : Optional.empty();
     }
 

@@ -73,12 +73,12 @@ public final class ReviewBook {
     }
 
     private Answer<Review> write(Handle handle, String session, int repetition, Verdict verdict, Change change) {
-        int number = handle.createQuery(
-                                "SELECT COALESCE(MAX(number), 0) FROM repetition_review WHERE session_id = :session")
-                        .bind("session", session)
-                        .mapTo(Integer.class)
-                        .one()
-                + 1;
+        int number =
+                handle.createQuery("SELECT COALESCE(MAX(number), 0) FROM repetition_review WHERE session_id = :session")
+                                .bind("session", session)
+                                .mapTo(Integer.class)
+                                .one()
+                        + 1;
         if (number > MAX_REVIEWS) {
             return Answer.refused(Reason.UNFIT, "this session has " + MAX_REVIEWS + " reviews already");
         }
@@ -100,8 +100,7 @@ public final class ReviewBook {
     }
 
     private static Optional<Integer> setOf(Handle handle, String session, int repetition) {
-        return handle.createQuery(
-                        "SELECT set_number FROM measured_repetition WHERE session_id = :session AND id = :id")
+        return handle.createQuery("SELECT set_number FROM measured_repetition WHERE session_id = :session AND id = :id")
                 .bind("session", session)
                 .bind("id", repetition)
                 .mapTo(Integer.class)

@@ -53,18 +53,18 @@ final class ReviewedSet {
     }
 
     /** As the analysis does it while the session runs: accepted is complete, unless the stream had a hole. */
-    private static Repetition renumbered(
-            Repetition r, int number, @Nullable Verdict verdict) {
+    private static Repetition renumbered(Repetition r, int number, @Nullable Verdict verdict) {
         Quality quality =
                 verdict == Verdict.ACCEPTED && r.quality() != Quality.SIGNAL_GAP ? Quality.COMPLETE : r.quality();
         if (number == r.number() && quality == r.quality()) {
             return r;
         }
-        List<String> reasons = switch (verdict == null ? Verdict.AS_MEASURED : verdict) {
-            case ACCEPTED -> List.of("accepted by a person");
-            case REJECTED -> List.of("not counted by a person");
-            case MERGED, AS_MEASURED -> r.reasons();
-        };
+        List<String> reasons =
+                switch (verdict == null ? Verdict.AS_MEASURED : verdict) {
+                    case ACCEPTED -> List.of("accepted by a person");
+                    case REJECTED -> List.of("not counted by a person");
+                    case MERGED, AS_MEASURED -> r.reasons();
+                };
         return r.renamed(number, r.revision() + 1, quality, reasons);
     }
 }

@@ -30,6 +30,8 @@ public record Baseline(List<String> avoided, List<String> feelsFine, String capa
         if (said.size() > MAX_ENTRIES) {
             throw new IllegalArgumentException(what + " has at most " + MAX_ENTRIES + " entries");
         }
-        return said.stream().map(entry -> Wording.needed(what, entry, MAX_ENTRY)).toList();
+        return said.stream()
+                .map(entry -> Wording.needed(what, entry, MAX_ENTRY))
+                .toList();
     }
 }

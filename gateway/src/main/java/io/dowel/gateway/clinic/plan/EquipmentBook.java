@@ -31,7 +31,8 @@ public final class EquipmentBook {
     /** As {@link #current()}, within a transaction. */
     public static Held current(Handle handle) {
         return handle.createQuery("SELECT version, document FROM site_equipment ORDER BY version DESC LIMIT 1")
-                .map((row, context) -> new Held(row.getInt("version"), equipment(new JsonObject(row.getString("document")))))
+                .map((row, context) ->
+                        new Held(row.getInt("version"), equipment(new JsonObject(row.getString("document")))))
                 .findOne()
                 .orElse(new Held(0, Equipment.DEFAULT));
     }
@@ -48,7 +49,9 @@ public final class EquipmentBook {
                                     .bind("at", clock.instant().toEpochMilli())
                                     .bind("staff", change.by().value())
                                     .bind("reason", change.why())
-                                    .bind("document", RecordDocument.of(equipment).encode())
+                                    .bind(
+                                            "document",
+                                            RecordDocument.of(equipment).encode())
                                     .execute()
                             == 1;
             return added

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sets how many
  * @param band the wider band that is shown, or {@code null} for none
  */
-public record ExploreBlock(
-        int fromSet, int sets, @Nullable RangeBand band) {
+public record ExploreBlock(int fromSet, int sets, @Nullable RangeBand band) {
 
     public ExploreBlock {
         if (fromSet < 1 || sets < 1 || fromSet + sets > 21) {

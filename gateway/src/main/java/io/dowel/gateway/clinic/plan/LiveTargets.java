@@ -21,7 +21,7 @@ public final class LiveTargets {
         return after.exercise(exerciseId)
                 .map(exercise -> exercise.targetsOf(set))
                 .filter(targets -> !targets.equals(had.orElse(null)))
-                .flatMap(targets -> Exercises.byId(exerciseId)
-                        .map(profile -> new SessionInput.PlanChanged(at, profile, targets)));
+                .flatMap(targets ->
+                        Exercises.byId(exerciseId).map(profile -> new SessionInput.PlanChanged(at, profile, targets)));
     }
 }

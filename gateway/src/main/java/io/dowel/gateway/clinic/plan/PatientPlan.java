@@ -37,8 +37,8 @@ public record PatientPlan(
         exercises = List.copyOf(exercises);
         rules = rules.withEquipment(ProgressionSettings.Equipment.DEFAULT);
         if (exercises.size() > MAX_EXERCISES || ladder.rungs().size() > MAX_RUNGS) {
-            throw new IllegalArgumentException("a plan has at most " + MAX_EXERCISES + " exercises and " + MAX_RUNGS
-                    + " rungs");
+            throw new IllegalArgumentException(
+                    "a plan has at most " + MAX_EXERCISES + " exercises and " + MAX_RUNGS + " rungs");
         }
         var seen = new HashSet<String>();
         for (ExercisePlan exercise : exercises) {

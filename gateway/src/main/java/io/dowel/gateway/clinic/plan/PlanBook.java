@@ -56,13 +56,13 @@ public final class PlanBook {
      * @param before only those of a lower number
      */
     public List<PlanVersion> versions(PatientId patient, int before, int limit) {
-        return database.read(handle -> handle.createQuery(
-                        VERSIONS + "AND version < :before ORDER BY version DESC LIMIT :limit")
-                .bind("patient", patient.value())
-                .bind("before", before)
-                .bind("limit", limit)
-                .map((row, context) -> version(row))
-                .list());
+        return database.read(
+                handle -> handle.createQuery(VERSIONS + "AND version < :before ORDER BY version DESC LIMIT :limit")
+                        .bind("patient", patient.value())
+                        .bind("before", before)
+                        .bind("limit", limit)
+                        .map((row, context) -> version(row))
+                        .list());
     }
 
     /**

@@ -55,7 +55,10 @@ public final class PlanJson {
     static @Nullable JsonObject of(@Nullable RangeBand band) {
         return band == null
                 ? null
-                : new JsonObject().put("low", band.low()).put("high", band.high()).put("unit", band.unit().name());
+                : new JsonObject()
+                        .put("low", band.low())
+                        .put("high", band.high())
+                        .put("unit", band.unit().name());
     }
 
     static @Nullable RangeBand band(@Nullable JsonObject json) {
@@ -63,8 +66,7 @@ public final class PlanJson {
             return null;
         }
         fields(json, "low", "high", "unit");
-        return new RangeBand(
-                number(json, "low"), number(json, "high"), constant(json, "unit", RangeBand.Unit.class));
+        return new RangeBand(number(json, "low"), number(json, "high"), constant(json, "unit", RangeBand.Unit.class));
     }
 
     /** The same targets in a set that explores range. */

@@ -37,7 +37,8 @@ final class RecordDocument {
         }
         // What was passed over, or taken for something else, is not there when it is written again.
         if (!of(read).equals(whole)) {
-            throw new IllegalArgumentException(what + " has a name that is not known, or a value that is not of its kind");
+            throw new IllegalArgumentException(
+                    what + " has a name that is not known, or a value that is not of its kind");
         }
         return read;
     }

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param signs what they noticed that a physio or a doctor must hear of first; empty as a rule
  */
 public record CheckIn(
-        int pain, int confidence, @Nullable Integer sleep, @Nullable String note, List<Sign> signs) {
+        int pain,
+        int confidence,
+        @Nullable Integer sleep,
+        @Nullable String note,
+        List<Sign> signs) {
 
     static final int MAX_NOTE = 1000;
 

@@ -89,7 +89,8 @@ public final class FlagBook {
 
     /** The open flags, oldest first, within a transaction. */
     public static List<OpenFlag> open(Handle handle, PatientId patient) {
-        return handle.createQuery(ROWS + " AND released_ms IS NULL ORDER BY raised_ms, id")
+        return handle
+                .createQuery(ROWS + " AND released_ms IS NULL ORDER BY raised_ms, id")
                 .bind("patient", patient.value())
                 .map((row, context) -> flag(row))
                 .stream()

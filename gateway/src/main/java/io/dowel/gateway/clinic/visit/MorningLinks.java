@@ -47,7 +47,8 @@ public final class MorningLinks {
         RANDOM.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         return database.change(handle -> {
-            Optional<Visit> of = VisitRows.one(handle, visit).filter(v -> v.patient().equals(patient));
+            Optional<Visit> of =
+                    VisitRows.one(handle, visit).filter(v -> v.patient().equals(patient));
             if (of.isEmpty()) {
                 return Answer.refused(Reason.UNKNOWN, "there is no such visit");
             }
@@ -85,7 +86,9 @@ public final class MorningLinks {
             }
             Answer<Visit> answer = visits.morning(handle, visit.get(), new Morning(settled, pain, By.LINK));
             if (answer instanceof Done) {
-                handle.execute("DELETE FROM morning_link WHERE visit_id = ?", visit.get().id());
+                handle.execute(
+                        "DELETE FROM morning_link WHERE visit_id = ?",
+                        visit.get().id());
             }
             return answer;
         });
@@ -93,7 +96,8 @@ public final class MorningLinks {
 
     /** Forgets links that have expired; says how many. */
     public int forgetExpired() {
-        return database.change(handle -> handle.execute("DELETE FROM morning_link WHERE expires_ms <= ?", clock.millis()));
+        return database.change(
+                handle -> handle.execute("DELETE FROM morning_link WHERE expires_ms <= ?", clock.millis()));
     }
 
     private static Answer<Visit> closed() {
@@ -103,8 +107,7 @@ public final class MorningLinks {
     private static String digest(String token) {
         try {
             return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

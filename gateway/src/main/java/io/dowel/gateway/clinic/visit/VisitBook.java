@@ -67,15 +67,19 @@ public final class VisitBook {
     /** Takes what a person says when they come; each sign in it raises a flag. */
     public Answer<Visit> checkIn(PatientId patient, String id, CheckIn said) {
         return database.change(handle -> ofVisit(handle, patient, id)
-                .then(visit -> once(handle, id, "checked in", handle.createUpdate("""
+                .then(visit -> once(
+                                handle,
+                                id,
+                                "checked in",
+                                handle.createUpdate("""
                                         UPDATE visit SET checkin_ms = :now, checkin_pain = :pain, checkin_confidence = :confidence,
                                             sleep = :sleep, checkin_note = :note
                                         WHERE id = :id AND checkin_ms IS NULL AND checkout_ms IS NULL
                                         """)
-                                .bind("pain", said.pain())
-                                .bind("confidence", said.confidence())
-                                .bind("sleep", said.sleep())
-                                .bind("note", said.note()))
+                                        .bind("pain", said.pain())
+                                        .bind("confidence", said.confidence())
+                                        .bind("sleep", said.sleep())
+                                        .bind("note", said.note()))
                         .then(checkedIn -> {
                             said.signs().stream()
                                     .distinct()
@@ -88,14 +92,18 @@ public final class VisitBook {
     /** Takes what a person says when they go. */
     public Answer<Visit> checkOut(PatientId patient, String id, CheckOut said) {
         return database.change(handle -> ofVisit(handle, patient, id)
-                .then(visit -> once(handle, id, "checked out", handle.createUpdate("""
+                .then(visit -> once(
+                        handle,
+                        id,
+                        "checked out",
+                        handle.createUpdate("""
                                 UPDATE visit SET checkout_ms = :now, checkout_pain = :pain, checkout_confidence = :confidence,
                                     checkout_note = :note
                                 WHERE id = :id AND checkout_ms IS NULL
                                 """)
-                        .bind("pain", said.pain())
-                        .bind("confidence", said.confidence())
-                        .bind("note", said.note()))));
+                                .bind("pain", said.pain())
+                                .bind("confidence", said.confidence())
+                                .bind("note", said.note()))));
     }
 
     /** Takes how the morning after was, as told on the tablet: from the day after the visit on, and once. */
@@ -108,13 +116,17 @@ public final class VisitBook {
         if (!visit.day().isBefore(today())) {
             return Answer.refused(Reason.UNFIT, "the morning after this visit is still to come");
         }
-        return once(handle, visit.id(), "told of the next morning", handle.createUpdate("""
+        return once(
+                handle,
+                visit.id(),
+                "told of the next morning",
+                handle.createUpdate("""
                         UPDATE visit SET morning_ms = :now, morning_settled = :settled, morning_pain = :pain, morning_by = :by
                         WHERE id = :id AND morning_ms IS NULL
                         """)
-                .bind("settled", said.settled() ? 1 : 0)
-                .bind("pain", said.pain())
-                .bind("by", said.by().name()));
+                        .bind("settled", said.settled() ? 1 : 0)
+                        .bind("pain", said.pain())
+                        .bind("by", said.by().name()));
     }
 
     private Answer<Visit> once(Handle handle, String id, String what, Update update) {

@@ -33,8 +33,9 @@ final class VisitRows {
 
     /** Newest first, those before a moment. */
     static List<Visit> before(Handle handle, PatientId patient, long beforeMs, int limit) {
-        return handle.createQuery(ROWS
-                        + "WHERE v.patient_id = :patient AND v.began_ms < :before ORDER BY v.began_ms DESC, v.id LIMIT :limit")
+        return handle.createQuery(
+                        ROWS
+                                + "WHERE v.patient_id = :patient AND v.began_ms < :before ORDER BY v.began_ms DESC, v.id LIMIT :limit")
                 .bind("patient", patient.value())
                 .bind("before", beforeMs)
                 .bind("limit", limit)

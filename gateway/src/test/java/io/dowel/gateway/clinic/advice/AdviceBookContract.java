@@ -142,7 +142,12 @@ abstract class AdviceBookContract extends ClinicDatabase {
         @Test
         void editedThePlanIsWhatThePhysioSays() {
             StoredAdvice decided = decide(Verdict.EDITED, TARGETS.withVolume(2, 5));
-            assertThat(plans.current(PATIENT).orElseThrow().plan().exercise("deadlift").orElseThrow().targets())
+            assertThat(plans.current(PATIENT)
+                            .orElseThrow()
+                            .plan()
+                            .exercise("deadlift")
+                            .orElseThrow()
+                            .targets())
                     .isEqualTo(TARGETS.withVolume(2, 5));
             assertThat(DecisionLine.of(decided)).isEqualTo("Anna Berg set your next targets.");
         }
@@ -170,8 +175,8 @@ abstract class AdviceBookContract extends ClinicDatabase {
             try {
                 List<Callable<Answer<StoredAdvice>>> attempts = new ArrayList<>();
                 for (Verdict verdict : new Verdict[] {Verdict.ACCEPTED, Verdict.REJECTED, Verdict.ACCEPTED}) {
-                    attempts.add(() -> book.decide(
-                            PATIENT, advice.id(), verdict, null, change("at once"), visits.today()));
+                    attempts.add(
+                            () -> book.decide(PATIENT, advice.id(), verdict, null, change("at once"), visits.today()));
                 }
                 int decided = 0;
                 for (var answer : threads.invokeAll(attempts)) {
@@ -191,8 +196,8 @@ abstract class AdviceBookContract extends ClinicDatabase {
         void aPlanThatChangedMeanwhileComesFirst() {
             PatientPlan plan = plans.current(PATIENT).orElseThrow().plan();
             done(plans.change(PATIENT, 1, plan, change("another idea")));
-            Answer<StoredAdvice> late = book.decide(
-                    PATIENT, advice.id(), Verdict.ACCEPTED, null, change("as proposed"), visits.today());
+            Answer<StoredAdvice> late =
+                    book.decide(PATIENT, advice.id(), Verdict.ACCEPTED, null, change("as proposed"), visits.today());
             assertThat(refusal(late)).isEqualTo(Reason.STALE);
         }
 
@@ -205,7 +210,9 @@ abstract class AdviceBookContract extends ClinicDatabase {
             assertThat(refusal(book.decide(
                             PATIENT, advice.id(), Verdict.ACCEPTED, null, change("as proposed"), visits.today())))
                     .isEqualTo(Reason.PAUSED);
-            assertThat(done(book.advise(PATIENT, "deadlift", visits.today())).advice().proposal())
+            assertThat(done(book.advise(PATIENT, "deadlift", visits.today()))
+                            .advice()
+                            .proposal())
                     .isEqualTo(Proposal.PAUSED_BY_FLAG);
 
             done(flags.release(PATIENT, flag.id(), change("seen by a doctor")));
@@ -232,7 +239,10 @@ abstract class AdviceBookContract extends ClinicDatabase {
                         change("new plates")));
         visit(true);
         visit(true);
-        assertThat(done(book.advise(PATIENT, "deadlift", visits.today())).advice().next().loadKg())
+        assertThat(done(book.advise(PATIENT, "deadlift", visits.today()))
+                        .advice()
+                        .next()
+                        .loadKg())
                 .isEqualTo(42);
     }
 
@@ -240,7 +250,9 @@ abstract class AdviceBookContract extends ClinicDatabase {
     void whatIsFearedIsPartOfTheGrounds() {
         var feared = new FearedMovement("a bar on the floor", "deadlift", 8, null, null);
         done(new ExposureBook(database(), clock()).add(PATIENT, feared, change("said so")));
-        assertThat(done(book.grounds(PATIENT, "deadlift", visits.today())).history().exposures())
+        assertThat(done(book.grounds(PATIENT, "deadlift", visits.today()))
+                        .history()
+                        .exposures())
                 .containsExactly(feared);
     }
 

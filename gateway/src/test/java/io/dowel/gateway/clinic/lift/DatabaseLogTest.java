@@ -70,7 +70,8 @@ class DatabaseLogTest extends ClinicDatabase {
 
         assertThat(shown).isEqualTo(said.stream().map(Durable::number).toList());
         for (int i = 0; i < said.size(); i++) {
-            assertThat(storedWhenShown.get(i)).isGreaterThanOrEqualTo(said.get(i).number());
+            assertThat(storedWhenShown.get(i))
+                    .isGreaterThanOrEqualTo(said.get(i).number());
         }
         assertThat(registry.get("dowel.clinic.events.stored").counter().count()).isEqualTo(said.size());
         assertThat(registry.get("dowel.clinic.events.waiting").gauge().value()).isZero();
@@ -80,7 +81,8 @@ class DatabaseLogTest extends ClinicDatabase {
     void aDatabaseThatDoesNotAnswerIsAskedAgainAndNothingIsShownMeanwhile() throws Exception {
         database().change(handle -> handle.execute("ALTER TABLE session_event RENAME TO away"));
         log.stepped(time(), Origin.UNKNOWN, said, () -> shown.add(1L));
-        await().atMost(LONG).until(() -> registry.get("dowel.clinic.failures").counter().count() >= 2);
+        await().atMost(LONG)
+                .until(() -> registry.get("dowel.clinic.failures").counter().count() >= 2);
         assertThat(shown).isEmpty();
 
         database().change(handle -> handle.execute("ALTER TABLE away RENAME TO session_event"));
@@ -106,7 +108,8 @@ class DatabaseLogTest extends ClinicDatabase {
         log.stepped(time(), Origin.UNKNOWN, said.subList(2, 3), () -> shown.add(3L));
         await().atMost(LONG).until(() -> shown.size() == 2);
         assertThat(count("session_event")).isZero();
-        assertThat(registry.get("dowel.clinic.events.refused").counter().count()).isOne();
+        assertThat(registry.get("dowel.clinic.events.refused").counter().count())
+                .isOne();
     }
 
     private static TimeAdvanced time() {

@@ -83,7 +83,11 @@ abstract class EventBookContract extends ClinicDatabase {
                 from = to;
             }
             done(events.take("session-2", said));
-            assertThat(everything().replace("session-2", SESSION).lines().distinct().toList())
+            assertThat(everything()
+                            .replace("session-2", SESSION)
+                            .lines()
+                            .distinct()
+                            .toList())
                     .isEqualTo(once.lines().toList());
         }
 
@@ -92,7 +96,8 @@ abstract class EventBookContract extends ClinicDatabase {
             List<Durable> hole = new ArrayList<>(said);
             hole.remove(said.size() / 2);
             assertThat(refusal(events.take(SESSION, hole))).isEqualTo(Reason.UNFIT);
-            assertThat(count("session_event") + count("lift_set") + count("rating")).isZero();
+            assertThat(count("session_event") + count("lift_set") + count("rating"))
+                    .isZero();
         }
 
         @Test
@@ -135,7 +140,8 @@ abstract class EventBookContract extends ClinicDatabase {
         void thatRejectsCountsAnewAndKeepsTheOriginal() {
             SetSummary before = set().summary();
             int first = set().repetitions().get(0).id();
-            Review review = done(reviews.review(PATIENT, SESSION, first, Verdict.REJECTED, change("that was a warm-up")));
+            Review review =
+                    done(reviews.review(PATIENT, SESSION, first, Verdict.REJECTED, change("that was a warm-up")));
 
             assertThat(review.number()).isOne();
             assertThat(set().summary().repetitions()).isEqualTo(before.repetitions() - 1);
@@ -164,7 +170,10 @@ abstract class EventBookContract extends ClinicDatabase {
             done(reviews.review(PATIENT, SESSION, first, Verdict.MERGED, change("one lift with a dip")));
 
             assertThat(set().summary().repetitions()).isEqualTo(before.summary().repetitions() - 1);
-            assertThat(set().repetitions()).extracting(r -> r.id()).contains(first).doesNotContain(second);
+            assertThat(set().repetitions())
+                    .extracting(r -> r.id())
+                    .contains(first)
+                    .doesNotContain(second);
             assertThat(numbers()).containsExactly(1, 2, 3, 4, 5, 0, 6, 7);
             done(reviews.review(PATIENT, SESSION, first, Verdict.AS_MEASURED, change("they were two")));
             assertThat(set()).isEqualTo(before);
@@ -175,7 +184,10 @@ abstract class EventBookContract extends ClinicDatabase {
             int first = set().repetitions().get(0).id();
             done(reviews.review(PATIENT, SESSION, first, Verdict.REJECTED, change("a warm-up")));
             SetDone reviewed = set();
-            var summary = (SetSummarised) said.stream().filter(SetSummarised.class::isInstance).findFirst().orElseThrow();
+            var summary = (SetSummarised) said.stream()
+                    .filter(SetSummarised.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
             done(events.take(
                     SESSION,
                     List.of(new SetSummarised(said.size() + 1, summary.at(), summary.summary(), summary.technique()))));
@@ -205,15 +217,17 @@ abstract class EventBookContract extends ClinicDatabase {
 
         History history = history();
         assertThat(history.sessions()).hasSize(2);
-        assertThat(history.sessions()).extracting(History.Session::nextMorning)
+        assertThat(history.sessions())
+                .extracting(History.Session::nextMorning)
                 .containsExactly(History.NextMorning.UNKNOWN, History.NextMorning.NOT_YET);
-        assertThat(history.sessions().get(1).sets()).isEqualTo(history.sessions().get(0).sets());
+        assertThat(history.sessions().get(1).sets())
+                .isEqualTo(history.sessions().get(0).sets());
         assertThat(history.sessions().get(0).sets().get(0).plan()).isEqualTo(TARGETS);
     }
 
     private History history() {
-        return database().read(handle -> HistoryReader.read(
-                handle, PATIENT, java.time.LocalDate.ofInstant(now(), SITE), null));
+        return database()
+                .read(handle -> HistoryReader.read(handle, PATIENT, java.time.LocalDate.ofInstant(now(), SITE), null));
     }
 
     private SetDone set() {
@@ -229,17 +243,20 @@ abstract class EventBookContract extends ClinicDatabase {
     }
 
     private List<Integer> numbers() {
-        return database().read(handle -> handle.createQuery("SELECT number FROM repetition ORDER BY start_s")
-                .mapTo(Integer.class)
-                .list());
+        return database()
+                .read(handle -> handle.createQuery("SELECT number FROM repetition ORDER BY start_s")
+                        .mapTo(Integer.class)
+                        .list());
     }
 
     /** All derived rows, without what people said of them. */
     private String everything() {
         var text = new StringBuilder();
         for (String table : List.of("session_event", "lift_set", "measured_repetition", "repetition", "rating")) {
-            List<Map<String, Object>> rows = database().read(handle ->
-                    handle.createQuery("SELECT * FROM " + table + " ORDER BY 1, 2").mapToMap().list());
+            List<Map<String, Object>> rows = database()
+                    .read(handle -> handle.createQuery("SELECT * FROM " + table + " ORDER BY 1, 2")
+                            .mapToMap()
+                            .list());
             rows.forEach(row -> text.append(table).append(row).append('\n'));
         }
         return text.toString();

@@ -16,8 +16,7 @@ class RepetitionMergeTest {
 
     @Test
     void aStopOnTheWayUpBelongsToTheLifting() {
-        Repetition until = repetition(
-                1, Quality.PARTIAL, phases(Phase.LIFTING, 0, 1, Phase.TOP, 1, 1.5), 0.3, null);
+        Repetition until = repetition(1, Quality.PARTIAL, phases(Phase.LIFTING, 0, 1, Phase.TOP, 1, 1.5), 0.3, null);
         Repetition from = repetition(
                 2,
                 Quality.COMPLETE,
@@ -41,12 +40,11 @@ class RepetitionMergeTest {
     void aDipOnTheWayUpIsNoLowering() {
         Repetition down = repetition(
                 4, Quality.COMPLETE, phases(Phase.LOWERING, 0, 2, Phase.BOTTOM, 2, 3, Phase.LIFTING, 3, 4), 0.4, 0.5);
-        Repetition dip = repetition(
-                5, Quality.DOUBTFUL, phases(Phase.LOWERING, 4, 4.5, Phase.LIFTING, 4.5, 5.5), 0.3, 0.2);
+        Repetition dip =
+                repetition(5, Quality.DOUBTFUL, phases(Phase.LOWERING, 4, 4.5, Phase.LIFTING, 4.5, 5.5), 0.3, 0.2);
         Repetition whole = RepetitionMerge.of(down, dip).orElseThrow();
 
-        assertThat(whole.phases())
-                .isEqualTo(phases(Phase.LOWERING, 0, 2, Phase.BOTTOM, 2, 3, Phase.LIFTING, 3, 5.5));
+        assertThat(whole.phases()).isEqualTo(phases(Phase.LOWERING, 0, 2, Phase.BOTTOM, 2, 3, Phase.LIFTING, 3, 5.5));
         assertThat(whole.rangeM().value()).isCloseTo(0.4 - 0.2 + 0.3, within(1e-9));
         assertThat(whole.loweringRangeM().value()).isEqualTo(0.5);
     }
@@ -83,11 +81,27 @@ class RepetitionMergeTest {
             @Nullable Double rangeM,
             @Nullable Double loweringRangeM) {
         return new Repetition(
-                id, 1, 1, 1, quality, phases.get(0).startS(), phases.get(phases.size() - 1).endS(), phases,
-                figure(phases, Phase.LOWERING), null, figure(phases, Phase.LIFTING), null,
+                id,
+                1,
+                1,
+                1,
+                quality,
+                phases.get(0).startS(),
+                phases.get(phases.size() - 1).endS(),
+                phases,
+                figure(phases, Phase.LOWERING),
+                null,
+                figure(phases, Phase.LIFTING),
+                null,
                 rangeM == null ? null : new Figure(rangeM, 0.01),
                 loweringRangeM == null ? null : new Figure(loweringRangeM, 0.01),
-                null, null, null, null, null, null, List.of());
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of());
     }
 
     private static @Nullable Figure figure(List<PhaseInterval> phases, Phase phase) {

@@ -134,8 +134,8 @@ abstract class PlanBookContract extends ClinicDatabase {
 
         @Test
         void ofNobodyIsNotKept() {
-            assertThatThrownBy(() -> book.change(
-                            new io.dowel.gateway.people.PatientId("nobody"), 0, PLAN, change("a mistake")))
+            assertThatThrownBy(() ->
+                            book.change(new io.dowel.gateway.people.PatientId("nobody"), 0, PLAN, change("a mistake")))
                     .isInstanceOf(io.dowel.gateway.storage.StorageException.class);
         }
     }
@@ -168,7 +168,8 @@ abstract class PlanBookContract extends ClinicDatabase {
         @Test
         void isReadByFearAndWithoutWhatWasTakenOff() {
             Exposure shoes = done(list.add(PATIENT, bending, change("said")));
-            Exposure box = done(list.add(PATIENT, new FearedMovement("a box", "deadlift", 9, null, null), change("said")));
+            Exposure box =
+                    done(list.add(PATIENT, new FearedMovement("a box", "deadlift", 9, null, null), change("said")));
             assertThat(list.list(PATIENT)).containsExactly(box, shoes);
 
             done(list.change(PATIENT, box.id(), 1, box.movement(), true, change("no longer")));
@@ -198,13 +199,17 @@ abstract class PlanBookContract extends ClinicDatabase {
         void saysAPlanInFullAndReadsItBack() {
             JsonObject json = PatientPlanJson.of(PLAN);
             assertThat(PatientPlanJson.plan(new JsonObject(json.encode()))).isEqualTo(PLAN);
-            assertThat(json.getJsonArray("exercises").getJsonObject(0).getJsonObject("targets").getString("tempo"))
+            assertThat(json.getJsonArray("exercises")
+                            .getJsonObject(0)
+                            .getJsonObject("targets")
+                            .getString("tempo"))
                     .isEqualTo("3-1-X-0");
         }
 
         @Test
         void takesRulesInPartAndTheRestAsUsual() {
-            PatientPlan plan = PatientPlanJson.plan(new JsonObject("{\"goal\":\"hike\",\"rules\":{\"pain\":{\"freeUpTo\":3}}}"));
+            PatientPlan plan =
+                    PatientPlanJson.plan(new JsonObject("{\"goal\":\"hike\",\"rules\":{\"pain\":{\"freeUpTo\":3}}}"));
             assertThat(plan.rules()).isEqualTo(ProgressionSettings.DEFAULT.withPain(PainLimits.UP_TO_THREE));
             assertThat(plan.ladder()).isEqualTo(Ladder.DEFAULT);
         }
@@ -264,8 +269,10 @@ abstract class PlanBookContract extends ClinicDatabase {
     @Test
     void aRunningSessionIsToldOnlyOfOtherTargets() {
         PatientPlan heavier = PLAN.withTargets("romanian-deadlift", ROMANIAN.withLoadKg(45));
-        assertThat(LiveTargets.change(PLAN, PLAN, "romanian-deadlift", 1, SessionTime.ZERO)).isEmpty();
-        assertThat(LiveTargets.change(PLAN, heavier, "dowel-hinge", 1, SessionTime.ZERO)).isEmpty();
+        assertThat(LiveTargets.change(PLAN, PLAN, "romanian-deadlift", 1, SessionTime.ZERO))
+                .isEmpty();
+        assertThat(LiveTargets.change(PLAN, heavier, "dowel-hinge", 1, SessionTime.ZERO))
+                .isEmpty();
         assertThat(LiveTargets.change(PLAN, heavier, "romanian-deadlift", 1, SessionTime.ZERO))
                 .contains(new PlanChanged(SessionTime.ZERO, Exercises.ROMANIAN, ROMANIAN.withLoadKg(45)));
     }

@@ -107,17 +107,18 @@ abstract class VisitBookContract extends ClinicDatabase {
             later(Duration.ofHours(2));
             Flag released = done(flags.release(PATIENT, open.id(), change("seen by her doctor today")));
 
-            assertThat(released.released())
-                    .isEqualTo(new Flag.Release(ANNA, now(), "seen by her doctor today"));
+            assertThat(released.released()).isEqualTo(new Flag.Release(ANNA, now(), "seen by her doctor today"));
             assertThat(book.find(PATIENT, visit.id()).orElseThrow().stage()).isEqualTo(Stage.LIFTING);
-            assertThat(refusal(flags.release(PATIENT, open.id(), change("again")))).isEqualTo(Reason.ALREADY);
+            assertThat(refusal(flags.release(PATIENT, open.id(), change("again"))))
+                    .isEqualTo(Reason.ALREADY);
         }
 
         @Test
         void isReleasedEachByItselfAndByNobodyOfAnotherPatient() {
             Flag fever = flags.raise(PATIENT, visit.id(), Sign.FEVER, null, visit.day());
             Flag other = flags.raise(PATIENT, null, Sign.OTHER, "a fall", visit.day());
-            assertThat(refusal(flags.release(OTHER, fever.id(), change("a mistake")))).isEqualTo(Reason.UNKNOWN);
+            assertThat(refusal(flags.release(OTHER, fever.id(), change("a mistake"))))
+                    .isEqualTo(Reason.UNKNOWN);
             done(flags.release(PATIENT, fever.id(), change("gone")));
             assertThat(book.find(PATIENT, visit.id()).orElseThrow().paused()).isTrue();
             done(flags.release(PATIENT, other.id(), change("no harm done")));
@@ -139,8 +140,11 @@ abstract class VisitBookContract extends ClinicDatabase {
         void answersTheQuestionOnceAndIsKeptAsAHash() {
             String token = done(links.make(PATIENT, visit.id()));
             assertThat(token).matches("[A-Za-z0-9_-]{43}");
-            String rows = database().read(handle ->
-                    handle.createQuery("SELECT * FROM morning_link").mapToMap().list().toString());
+            String rows = database()
+                    .read(handle -> handle.createQuery("SELECT * FROM morning_link")
+                            .mapToMap()
+                            .list()
+                            .toString());
             assertThat(rows).contains(visit.id()).doesNotContain(token);
 
             later(Duration.ofDays(1));
