@@ -144,8 +144,8 @@ abstract class DatabaseContract {
     /** Built with the text of the first version, which is never edited: the hash below would tell. */
     @Test
     void aDatabaseOfTheFirstVersionIsBroughtForwardWithItsRows() throws Exception {
-        byte[] first = Files.readAllBytes(Path.of(
-                System.getProperty("dowel.root"), "gateway/src/main/resources/dowel/storage/V1__sensors.sql"));
+        byte[] first = Files.readAllBytes(
+                Path.of(System.getProperty("dowel.root"), "gateway/src/main/resources/dowel/storage/V1__sensors.sql"));
         assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(first)))
                 .isEqualTo("ef2bd594e5b1d37f67d3c0d6c080e6a01e4a974133d7ff375002d93517a4e0fe");
         DataSource source = engine.source(address);
@@ -167,15 +167,18 @@ abstract class DatabaseContract {
         }
         try (Database database = Database.open(address)) {
             assertThat(number(database)).isEqualTo(7);
-            assertThat(rows(database, "sensor JOIN sensor_secret ON sensor_id = id WHERE id = 'bar-1'")).isOne();
-            assertThat(rows(database, "schema_history WHERE version IN ('1', '2', '3')")).isEqualTo(3);
+            assertThat(rows(database, "sensor JOIN sensor_secret ON sensor_id = id WHERE id = 'bar-1'"))
+                    .isOne();
+            assertThat(rows(database, "schema_history WHERE version IN ('1', '2', '3')"))
+                    .isEqualTo(3);
             assertThat(rows(database, "patient_plan")).isZero();
         }
     }
 
     private static long rows(Database database, String from) {
-        return database.read(handle ->
-                handle.createQuery("SELECT COUNT(*) FROM " + from).mapTo(Long.class).one());
+        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM " + from)
+                .mapTo(Long.class)
+                .one());
     }
 
     private static long number(Database database) {

@@ -15,7 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +41,7 @@ public final class DatabaseLog implements SessionLog {
     private final EventBook book;
     private final String session;
     private final ClinicMeters meters;
-    private final ScheduledExecutorService worker;
+    private final Executor worker;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
     /** Guarded by this, as are the fields below. */
@@ -58,8 +58,7 @@ public final class DatabaseLog implements SessionLog {
     private record Batch(List<Durable> said, Runnable stored) {}
 
     /** @param worker runs one thing at a time, and may be held by the database */
-    public DatabaseLog(
-            SessionLog disk, EventBook book, String session, ClinicMeters meters, ScheduledExecutorService worker) {
+    public DatabaseLog(SessionLog disk, EventBook book, String session, ClinicMeters meters, Executor worker) {
         this.disk = disk;
         this.book = book;
         this.session = session;
@@ -108,7 +107,9 @@ public final class DatabaseLog implements SessionLog {
     private synchronized void schedule(long afterMs) {
         if (!scheduled) {
             scheduled = true;
-            worker.schedule(this::drain, afterMs, TimeUnit.MILLISECONDS);
+            Executor when =
+                    afterMs == 0 ? worker : CompletableFuture.delayedExecutor(afterMs, TimeUnit.MILLISECONDS, worker);
+            when.execute(this::drain);
         }
     }
 

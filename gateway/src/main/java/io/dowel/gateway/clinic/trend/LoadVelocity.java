@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param degps mean lifting rate in °/s, or {@code null} where no back sensor saw it
  */
 public record LoadVelocity(
-        LocalDate monday, double loadKg, @Nullable Double mps, @Nullable Double degps) {}
+        LocalDate monday,
+        double loadKg,
+        @Nullable Double mps,
+        @Nullable Double degps) {}

@@ -44,7 +44,8 @@ public final class TrendBook {
             + ", load_kg ORDER BY week, load_kg";
 
     private static final String RATINGS = "SELECT " + WEEK
-            + " AS week, kind, MAX(value) AS highest, AVG(CAST(value AS DOUBLE PRECISION)) AS mean FROM rating" + OF_PATIENT
+            + " AS week, kind, MAX(value) AS highest, AVG(CAST(value AS DOUBLE PRECISION)) AS mean FROM rating"
+            + OF_PATIENT
             + OF_EXERCISE + "GROUP BY " + WEEK + ", kind";
 
     private static final String SCORES = "SELECT " + WEEK + " AS week, kind, AVG(score) AS mean FROM outcome_score"
@@ -70,7 +71,8 @@ public final class TrendBook {
      * @param until the day after the last
      * @param exerciseId one exercise, or {@code null} for all
      */
-    public record Span(LocalDate from, LocalDate until, @Nullable String exerciseId) {
+    public record Span(
+            LocalDate from, LocalDate until, @Nullable String exerciseId) {
 
         private static final long MAX_DAYS = 366L * 10;
 
@@ -104,7 +106,9 @@ public final class TrendBook {
         }
 
         Trends trends() {
-            query(SETS).map((row, context) -> sets.put(row.getLong("week"), Sums.of(row))).list();
+            query(SETS)
+                    .map((row, context) -> sets.put(row.getLong("week"), Sums.of(row)))
+                    .list();
             query(RATINGS)
                     .map((row, context) -> of(ratings, row)
                             .put(row.getString("kind"), new double[] {row.getInt("highest"), row.getDouble("mean")}))

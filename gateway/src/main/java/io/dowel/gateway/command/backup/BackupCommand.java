@@ -39,19 +39,16 @@ public final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (storage.database() != null) {
-            throw new IOException("PostgreSQL is copied by its own tool, under load too: pg_dump --format=custom --file="
-                    + to + " --dbname=…, and after it the directory " + storage.data().resolve("sessions")
-                    + " (docs/storage.md)");
+            throw new IOException(
+                    "PostgreSQL is copied by its own tool, under load too: pg_dump --format=custom --file="
+                            + to + " --dbname=…, and after it the directory "
+                            + storage.data().resolve("sessions")
+                            + " (docs/storage.md)");
         }
         Backup.Report report = Backup.make(storage.data(), to, Instant.now());
         spec.commandLine()
                 .getOut()
-                .printf(
-                        Locale.ROOT,
-                        "Copied %d files, %.1f MB, into %s.%n",
-                        report.files(),
-                        report.bytes() / MB,
-                        to);
+                .printf(Locale.ROOT, "Copied %d files, %.1f MB, into %s.%n", report.files(), report.bytes() / MB, to);
         spec.commandLine().getOut().flush();
         return 0;
     }

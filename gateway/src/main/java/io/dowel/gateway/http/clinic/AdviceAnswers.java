@@ -26,15 +26,17 @@ final class AdviceAnswers {
     Answer<Reply> list(Ask ask) {
         return books.advice()
                 .before(ask.patient(), ask.after(), ask.limit())
-                .then(list ->
-                        Answer.done(Reply.ok(ClinicJson.list("advice", ClinicJson.array(list, ClinicJson::of)))));
+                .then(list -> Answer.done(Reply.ok(ClinicJson.list("advice", ClinicJson.array(list, ClinicJson::of)))));
     }
 
     Answer<Reply> ask(Ask ask) {
         JsonObject json = ask.json();
         PlanJson.fields(json, "exerciseId");
         return books.advice()
-                .advise(ask.patient(), PlanJson.text(json, "exerciseId"), books.visits().today())
+                .advise(
+                        ask.patient(),
+                        PlanJson.text(json, "exerciseId"),
+                        books.visits().today())
                 .then(advice -> Answer.done(Reply.created(ClinicJson.of(advice))));
     }
 
@@ -58,7 +60,8 @@ final class AdviceAnswers {
     Answer<Reply> trends(Ask ask) {
         LocalDate until = day(ask.query().get("until"), books.visits().today().plusDays(1));
         LocalDate from = day(ask.query().get("from"), until.minusWeeks(USUAL_WEEKS));
-        Trends trends = books.trends().of(ask.patient(), new Span(from, until, ask.query().get("exercise")));
+        Trends trends = books.trends()
+                .of(ask.patient(), new Span(from, until, ask.query().get("exercise")));
         return Answer.done(Reply.ok(TrendJson.of(trends)));
     }
 

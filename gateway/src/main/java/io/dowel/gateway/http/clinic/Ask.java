@@ -41,7 +41,11 @@ record Ask(
         private static final long serialVersionUID = 1L;
 
         VersionNeededException() {
-            super("say in If-Match which version was read, as its ETag has it; \"0\" where there was none", null, false, false);
+            super(
+                    "say in If-Match which version was read, as its ETag has it; \"0\" where there was none",
+                    null,
+                    false,
+                    false);
         }
     }
 

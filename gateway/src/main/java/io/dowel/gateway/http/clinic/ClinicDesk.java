@@ -69,17 +69,17 @@ final class ClinicDesk {
     void add(HttpMethod method, String below, Permission permission, Work work) {
         String path = ClinicRoutes.PATIENT + below;
         paths.add(path);
-        router.route(method, path)
-                .failureHandler(ClinicDesk::failed)
-                .handler(routing -> admit(routing, permission))
-                .handler(ClinicDesk::onlyJson)
-                .handler(body)
-                .handler(routing -> answer(routing, work));
+        router.route(method, path).failureHandler(ClinicDesk::failed);
+        router.route(method, path).handler(routing -> admit(routing, permission));
+        router.route(method, path).handler(ClinicDesk::onlyJson);
+        router.route(method, path).handler(body);
+        router.route(method, path).handler(routing -> answer(routing, work));
     }
 
     /** Whatever else is asked of these addresses is not done. */
     void close() {
-        paths.forEach(path -> router.route(path).handler(routing -> routing.fail(NOT_ALLOWED)));
+        paths.forEach(path ->
+                router.route(path).failureHandler(ClinicDesk::failed).handler(routing -> routing.fail(NOT_ALLOWED)));
     }
 
     private void admit(RoutingContext routing, Permission permission) {

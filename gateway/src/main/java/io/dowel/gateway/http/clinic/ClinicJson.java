@@ -109,11 +109,13 @@ final class ClinicJson {
                 .put("sets", array(lifted.sets(), ClinicJson::of))
                 .put(
                         "ratings",
-                        array(lifted.ratings(), rated -> new JsonObject()
-                                .put("kind", rated.kind().name())
-                                .put("value", rated.value())
-                                .put("exerciseId", rated.exerciseId())
-                                .put("afterSet", rated.afterSet())));
+                        array(
+                                lifted.ratings(),
+                                rated -> new JsonObject()
+                                        .put("kind", rated.kind().name())
+                                        .put("value", rated.value())
+                                        .put("exerciseId", rated.exerciseId())
+                                        .put("afterSet", rated.afterSet())));
     }
 
     private static JsonObject of(LiftedSet set) {
@@ -132,8 +134,11 @@ final class ClinicJson {
 
     private static JsonObject of(LiftedRepetition repetition) {
         var figures = new JsonObject();
-        repetition.figures().forEach((name, figure) -> figures.put(
-                name, new JsonObject().put("value", figure.value()).put("standardError", figure.standardError())));
+        repetition
+                .figures()
+                .forEach((name, figure) -> figures.put(
+                        name,
+                        new JsonObject().put("value", figure.value()).put("standardError", figure.standardError())));
         return new JsonObject()
                 .put("id", repetition.id())
                 .put("number", repetition.number())
@@ -150,12 +155,14 @@ final class ClinicJson {
                 .put("sign", flag.sign().name())
                 .put("note", flag.note())
                 .put("raised", flag.raised().toString())
-                .put("released", release == null
-                        ? null
-                        : new JsonObject()
-                                .put("by", release.by().value())
-                                .put("at", release.at().toString())
-                                .put("why", release.why()));
+                .put(
+                        "released",
+                        release == null
+                                ? null
+                                : new JsonObject()
+                                        .put("by", release.by().value())
+                                        .put("at", release.at().toString())
+                                        .put("why", release.why()));
     }
 
     static JsonObject of(StoredAdvice stored) {
@@ -172,10 +179,14 @@ final class ClinicJson {
                 .put("changed", changed == null ? null : changed.name())
                 .put("words", AdviceWords.sentence(advice))
                 .put("next", next == null ? null : PlanJson.of(next))
-                .put("reasons", array(advice.reasons(), reason -> new JsonObject()
-                        .put("rule", reason.rule())
-                        .put("sentence", reason.sentence())
-                        .put("figures", new JsonObject(new TreeMap<>(reason.figures())))))
+                .put(
+                        "reasons",
+                        array(
+                                advice.reasons(),
+                                reason -> new JsonObject()
+                                        .put("rule", reason.rule())
+                                        .put("sentence", reason.sentence())
+                                        .put("figures", new JsonObject(new TreeMap<>(reason.figures())))))
                 .put("wouldChange", new JsonArray(advice.wouldChange()))
                 .put("missing", new JsonArray(advice.missing()))
                 .put("decision", decision(stored.decision()))

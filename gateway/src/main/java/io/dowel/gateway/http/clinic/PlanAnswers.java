@@ -67,8 +67,8 @@ final class PlanAnswers {
                 "templates",
                 ClinicJson.array(
                         LadderTemplates.rungs(),
-                        rung -> PatientPlanJson.of(LadderTemplates.plan(goal, rung.exerciseId())
-                                .orElseThrow())))));
+                        rung -> PatientPlanJson.of(
+                                LadderTemplates.plan(goal, rung.exerciseId()).orElseThrow())))));
     }
 
     Answer<Reply> exposures(Ask ask) {
@@ -77,7 +77,9 @@ final class PlanAnswers {
 
     Answer<Reply> exposureVersions(Ask ask) {
         List<Exposure> versions = books.exposures().versions(ask.patient(), ask.part("exposure"));
-        return versions.isEmpty() ? Answer.refused(Reason.UNKNOWN, "there is no such movement on the list") : list(versions);
+        return versions.isEmpty()
+                ? Answer.refused(Reason.UNKNOWN, "there is no such movement on the list")
+                : list(versions);
     }
 
     Answer<Reply> addExposure(Ask ask) {

@@ -14,11 +14,13 @@ final class TrendJson {
                 .put("weeks", ClinicJson.array(trends.weeks(), TrendJson::of))
                 .put(
                         "velocities",
-                        ClinicJson.array(trends.velocities(), velocity -> new JsonObject()
-                                .put("monday", velocity.monday().toString())
-                                .put("loadKg", velocity.loadKg())
-                                .put("mps", velocity.mps())
-                                .put("degps", velocity.degps())));
+                        ClinicJson.array(
+                                trends.velocities(),
+                                velocity -> new JsonObject()
+                                        .put("monday", velocity.monday().toString())
+                                        .put("loadKg", velocity.loadKg())
+                                        .put("mps", velocity.mps())
+                                        .put("degps", velocity.degps())));
     }
 
     private static JsonObject of(TrendWeek week) {
@@ -41,13 +43,15 @@ final class TrendJson {
                 .put("scores", scores)
                 .put(
                         "decisions",
-                        ClinicJson.array(week.decisions(), mark -> new JsonObject()
-                                .put("day", mark.day().toString())
-                                .put("advice", mark.adviceId())
-                                .put("exerciseId", mark.exerciseId())
-                                .put("proposal", mark.proposal())
-                                .put("changed", mark.changed())
-                                .put("verdict", mark.verdict())
-                                .put("name", mark.name())));
+                        ClinicJson.array(
+                                week.decisions(),
+                                mark -> new JsonObject()
+                                        .put("day", mark.day().toString())
+                                        .put("advice", mark.adviceId())
+                                        .put("exerciseId", mark.exerciseId())
+                                        .put("proposal", mark.proposal())
+                                        .put("changed", mark.changed())
+                                        .put("verdict", mark.verdict())
+                                        .put("name", mark.name())));
     }
 }

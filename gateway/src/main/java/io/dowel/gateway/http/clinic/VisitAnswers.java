@@ -26,8 +26,7 @@ final class VisitAnswers {
     Answer<Reply> list(Ask ask) {
         return Answer.done(Reply.ok(ClinicJson.list(
                 "visits",
-                ClinicJson.array(
-                        books.visits().before(ask.patient(), ask.after(), ask.limit()), ClinicJson::of))));
+                ClinicJson.array(books.visits().before(ask.patient(), ask.after(), ask.limit()), ClinicJson::of))));
     }
 
     Answer<Reply> begin(Ask ask) {
@@ -38,8 +37,8 @@ final class VisitAnswers {
     Answer<Reply> one(Ask ask) {
         return books.visits()
                 .find(ask.patient(), ask.part("visit"))
-                .map(visit -> Answer.done(
-                        Reply.ok(ClinicJson.of(visit).mergeIn(ClinicJson.of(books.lifts().of(visit.id()))))))
+                .map(visit -> Answer.done(Reply.ok(
+                        ClinicJson.of(visit).mergeIn(ClinicJson.of(books.lifts().of(visit.id()))))))
                 .orElseGet(() -> Answer.refused(Reason.UNKNOWN, "there is no such visit"));
     }
 
@@ -72,8 +71,7 @@ final class VisitAnswers {
         if (settled == null) {
             throw new IllegalArgumentException("'settled' is needed");
         }
-        return visit(
-                books.visits().morning(ask.patient(), ask.part("visit"), settled, PlanJson.whole(json, "pain")));
+        return visit(books.visits().morning(ask.patient(), ask.part("visit"), settled, PlanJson.whole(json, "pain")));
     }
 
     /** The one answer that holds the token. */

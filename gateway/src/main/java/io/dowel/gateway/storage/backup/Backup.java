@@ -56,8 +56,8 @@ public final class Backup {
         }
         var backup = new Backup(data);
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        Path folder = Files.createTempDirectory(
-                directory(file), ".dowel-backup-", BackupFile.ownerOnly(file, "rwx------"));
+        Path folder =
+                Files.createTempDirectory(directory(file), ".dowel-backup-", BackupFile.ownerOnly(file, "rwx------"));
         try {
             Path copy = folder.resolve(BackupFile.DATABASE);
             int schema = backup.snapshot(copy);
@@ -88,8 +88,7 @@ public final class Backup {
 
     static int schema(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                ResultSet newest =
-                        statement.executeQuery("SELECT MAX(CAST(version AS INTEGER)) FROM schema_history")) {
+                ResultSet newest = statement.executeQuery("SELECT MAX(CAST(version AS INTEGER)) FROM schema_history")) {
             return newest.next() ? newest.getInt(1) : 0;
         }
     }

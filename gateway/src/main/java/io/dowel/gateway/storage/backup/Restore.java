@@ -64,8 +64,8 @@ public final class Restore {
     private static void unpack(ZipFile zip, Path folder) throws IOException {
         for (ZipEntry entry : Collections.list(zip.entries())) {
             Path to = folder.resolve(entry.getName()).normalize();
-            boolean known = entry.getName().equals(BackupFile.DATABASE)
-                    || to.startsWith(folder.resolve(BackupFile.SESSIONS));
+            boolean known =
+                    entry.getName().equals(BackupFile.DATABASE) || to.startsWith(folder.resolve(BackupFile.SESSIONS));
             if (entry.getName().equals(BackupFile.ABOUT) || entry.isDirectory()) {
                 continue;
             }
@@ -86,8 +86,7 @@ public final class Restore {
 
     private static void ownerOnly(Path file) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(
-                    file, PosixFilePermissions.fromString("rw-------"));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
     }
 
@@ -116,9 +115,7 @@ public final class Restore {
             Files.move(sessions, data.resolve(BackupFile.SESSIONS), StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(
-                folder.resolve(BackupFile.DATABASE),
-                data.resolve(BackupFile.DATABASE),
-                StandardCopyOption.ATOMIC_MOVE);
+                folder.resolve(BackupFile.DATABASE), data.resolve(BackupFile.DATABASE), StandardCopyOption.ATOMIC_MOVE);
     }
 
     static void delete(Path folder) throws IOException {
@@ -130,8 +127,7 @@ public final class Restore {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                    Path directory, @Nullable IOException failed) throws IOException {
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failed) throws IOException {
                 try (Stream<Path> left = Files.list(directory)) {
                     if (left.findAny().isEmpty()) {
                         Files.delete(directory);

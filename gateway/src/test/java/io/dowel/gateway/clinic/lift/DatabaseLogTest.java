@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +32,7 @@ class DatabaseLogTest extends ClinicDatabase {
     private static final String SESSION = "session-1";
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<Long> shown = new CopyOnWriteArrayList<>();
     private List<Durable> said;

@@ -87,8 +87,9 @@ final class GeneratedClinic {
                     1, 1, (n * 7) %% 5, 5 + n %% 5, 1, (n * 3) %% 4, 5 + n %% 6, 1, CASE WHEN n %% 9 = 0 THEN 0 ELSE 1 END, n %% 4, 'LINK'
                 FROM v CROSS JOIN patient p WHERE p.%2$s
                 """, first, some));
-        handle.execute("INSERT INTO visit_session (session_id, visit_id, opened_ms, last_number, exercise_id, running_set, sets_done)"
-                + " SELECT id, id, began_ms, 0, 'deadlift', 0, 3 FROM visit WHERE patient_" + some);
+        handle.execute(
+                "INSERT INTO visit_session (session_id, visit_id, opened_ms, last_number, exercise_id, running_set, sets_done)"
+                        + " SELECT id, id, began_ms, 0, 'deadlift', 0, 3 FROM visit WHERE patient_" + some);
     }
 
     private static void lifted(Handle handle, String some, boolean repetitionRows) {
@@ -130,7 +131,8 @@ final class GeneratedClinic {
                 INSERT INTO advice_decision (advice_id, patient_id, day, at_ms, staff_id, verdict, reason, plan_version)
                 SELECT a.id, a.patient_id, a.day, a.at_ms, 'staff-1', CASE a.day % 4 WHEN 0 THEN 'REJECTED' ELSE 'ACCEPTED' END, 'seen', 1
                 FROM advice a WHERE a.patient_""" + some);
-        handle.execute(numbers("w", Math.max(1, weeks / 4)) + String.format(Locale.ROOT, """
+        handle.execute(
+                numbers("w", Math.max(1, weeks / 4)) + String.format(Locale.ROOT, """
                 INSERT INTO outcome_score (id, patient_id, day, at_ms, kind, score, staff_id)
                 SELECT p.id || '-' || n || '-' || k.kind, p.id, %d + n * 28, 0, k.kind, k.usual + n %% 6, 'staff-1'
                 FROM w CROSS JOIN patient p CROSS JOIN

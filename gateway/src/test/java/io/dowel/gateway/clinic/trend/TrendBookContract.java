@@ -68,7 +68,8 @@ abstract class TrendBookContract {
         assertThat(first.onTempoShare()).isCloseTo(onTempo, within(1e-9));
         assertThat(first.inRangeShare()).isCloseTo(6 / 7.0, within(1e-9));
         double[] pain = {(monday * 3 + 1) % 11, ((monday + 3) * 3 + 1) % 11};
-        assertThat(first.painHighest()).isEqualTo((int) Arrays.stream(pain).max().orElseThrow());
+        assertThat(first.painHighest())
+                .isEqualTo((int) Arrays.stream(pain).max().orElseThrow());
         assertThat(first.painMean()).isCloseTo((pain[0] + pain[1]) / 2, within(1e-9));
         assertThat(first.rangeDeg()).isNull();
         assertThat(first.scores()).containsEntry("TSK11", 25.0).containsKeys("PSFS", "PSEQ");
@@ -77,20 +78,19 @@ abstract class TrendBookContract {
 
     @Test
     void decisionsAreMarkedOnTheLine() {
-        assertThat(all().weeks()).allSatisfy(week -> assertThat(week.decisions())
-                .singleElement()
-                .extracting(Mark::day, Mark::name, Mark::proposal, Mark::changed)
-                .containsExactly(week.monday(), "Anna Berg", "STEP_UP", "LOAD"));
+        assertThat(all().weeks())
+                .allSatisfy(week -> assertThat(week.decisions())
+                        .singleElement()
+                        .extracting(Mark::day, Mark::name, Mark::proposal, Mark::changed)
+                        .containsExactly(week.monday(), "Anna Berg", "STEP_UP", "LOAD"));
     }
 
     @Test
     void velocityIsToldAtEachLoad() {
-        assertThat(all().velocities())
-                .hasSize(WEEKS)
-                .allSatisfy(velocity -> {
-                    assertThat(velocity.mps()).isCloseTo(0.39, within(1e-9));
-                    assertThat(velocity.degps()).isNull();
-                });
+        assertThat(all().velocities()).hasSize(WEEKS).allSatisfy(velocity -> {
+            assertThat(velocity.mps()).isCloseTo(0.39, within(1e-9));
+            assertThat(velocity.degps()).isNull();
+        });
         assertThat(all().velocities()).extracting(LoadVelocity::loadKg).contains(20.0, 21.25, 22.5);
     }
 
@@ -103,7 +103,9 @@ abstract class TrendBookContract {
             assertThat(week.painHighest()).isNull();
             assertThat(week.decisions()).isEmpty();
         });
-        assertThat(book.of(new io.dowel.gateway.people.PatientId("nobody"), span).weeks()).isEmpty();
+        assertThat(book.of(new io.dowel.gateway.people.PatientId("nobody"), span)
+                        .weeks())
+                .isEmpty();
         assertThatThrownBy(() -> new Span(first, first, null)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Span(first, first.plusYears(11), null))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -111,7 +113,6 @@ abstract class TrendBookContract {
 
     private Trends all() {
         return book.of(
-                GeneratedClinic.patient(1),
-                new Span(GeneratedClinic.FIRST, GeneratedClinic.FIRST.plusYears(5), null));
+                GeneratedClinic.patient(1), new Span(GeneratedClinic.FIRST, GeneratedClinic.FIRST.plusYears(5), null));
     }
 }

@@ -59,7 +59,10 @@ class TrendMeasurement {
         }
         Arrays.sort(ms);
         return String.format(
-                Locale.ROOT, "median %.1f ms, 95 %% %.1f ms, slowest %.1f ms", ms[READINGS / 2], ms[READINGS * 95 / 100],
+                Locale.ROOT,
+                "median %.1f ms, 95 %% %.1f ms, slowest %.1f ms",
+                ms[READINGS / 2],
+                ms[READINGS * 95 / 100],
                 ms[READINGS - 1]);
     }
 

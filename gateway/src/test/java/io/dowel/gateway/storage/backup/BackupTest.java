@@ -104,8 +104,7 @@ class BackupTest {
             Path log = data.resolve("sessions").resolve(session).resolve("log");
             Files.createDirectories(log.getParent());
             for (Durable event : said) {
-                Files.writeString(
-                        log, event.number() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Files.writeString(log, event.number() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 events.take(session, List.of(event));
             }
             busy.countDown();
@@ -123,7 +122,9 @@ class BackupTest {
         assertThat(wrong(restored, """
                 SELECT s.session_id FROM visit_session s WHERE s.last_number <>
                     (SELECT COUNT(*) FROM session_event e WHERE e.session_id = s.session_id)
-                """)).as("sessions that are further than their events, or less far").isEmpty();
+                """))
+                .as("sessions that are further than their events, or less far")
+                .isEmpty();
         assertThat(wrong(restored, """
                 SELECT s.session_id FROM visit_session s WHERE
                     (SELECT COUNT(*) FROM rating r WHERE r.session_id = s.session_id) <>
@@ -134,19 +135,21 @@ class BackupTest {
                     (SELECT COUNT(*) FROM repetition r WHERE r.session_id = l.session_id AND r.set_number = l.number)
                 """)).as("sets without their repetitions").isEmpty();
         for (String session : wrong(restored, "SELECT session_id FROM visit_session WHERE last_number > 0")) {
-            long last = restored.read(handle -> handle.createQuery(
-                            "SELECT last_number FROM visit_session WHERE session_id = :id")
-                    .bind("id", session)
-                    .mapTo(Long.class)
-                    .one());
-            assertThat(Files.readAllLines(back.resolve("sessions").resolve(session).resolve("log")))
+            long last = restored.read(
+                    handle -> handle.createQuery("SELECT last_number FROM visit_session WHERE session_id = :id")
+                            .bind("id", session)
+                            .mapTo(Long.class)
+                            .one());
+            assertThat(Files.readAllLines(
+                            back.resolve("sessions").resolve(session).resolve("log")))
                     .as("the log of a session holds all that the database does")
                     .hasSizeGreaterThanOrEqualTo((int) last);
         }
     }
 
     private static List<String> wrong(Database database, String sql) {
-        return database.read(handle -> handle.createQuery(sql).mapTo(String.class).list());
+        return database.read(
+                handle -> handle.createQuery(sql).mapTo(String.class).list());
     }
 
     @Test
@@ -211,11 +214,14 @@ class BackupTest {
     @Test
     void theCommandsCopyAndBringBackAndSendPostgresToItsOwnTool() {
         var out = new StringWriter();
-        assertThat(run(new BackupCommand(), out, "--data", data.toString(), "--to", file.toString())).isZero();
+        assertThat(run(new BackupCommand(), out, "--data", data.toString(), "--to", file.toString()))
+                .isZero();
         String back = folder.resolve("back").toString();
-        assertThat(run(new RestoreCommand(), out, file.toString(), "--data", back)).isZero();
+        assertThat(run(new RestoreCommand(), out, file.toString(), "--data", back))
+                .isZero();
         assertThat(out.toString()).contains("Copied 1 files").contains("Brought back");
-        assertThat(run(new BackupCommand(), out, "--to", "x", "--database", "postgresql://a@b/c")).isOne();
+        assertThat(run(new BackupCommand(), out, "--to", "x", "--database", "postgresql://a@b/c"))
+                .isOne();
         assertThat(out.toString()).contains("pg_dump");
     }
 
