@@ -9,6 +9,7 @@ import io.dowel.gateway.storage.StorageException;
 import io.dowel.ingest.live.ReceivedFrame.Origin;
 import io.dowel.ingest.live.SessionEnd;
 import io.dowel.ingest.live.SessionLog;
+import io.dowel.ingest.live.SessionStart;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -64,6 +65,22 @@ public final class DatabaseLog implements SessionLog {
         this.session = session;
         this.meters = meters;
         this.worker = worker;
+    }
+
+    /**
+     * The log of a session of a visit, with everything stored that the session said before. Blocks.
+     *
+     * @param start what the session begins with, or goes on from
+     */
+    public static Answer<SessionLog> begin(
+            SessionStart start, String visit, EventBook book, ClinicMeters meters, Executor worker) {
+        List<Durable> before = start.said().stream()
+                .filter(Durable.class::isInstance)
+                .map(Durable.class::cast)
+                .toList();
+        return book.open(start.identity(), visit)
+                .then(last -> book.take(start.identity(), before))
+                .then(last -> Answer.done(new DatabaseLog(start.log(), book, start.identity(), meters, worker)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.dowel.gateway.clinic.lift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dowel.analysis.session.SessionEvent;
 import io.dowel.analysis.session.SessionEvent.Durable;
 import io.dowel.analysis.session.SessionInput.TimeAdvanced;
 import io.dowel.analysis.timing.SessionTime;
@@ -14,6 +15,7 @@ import io.dowel.gateway.storage.Engine;
 import io.dowel.ingest.live.ReceivedFrame.Origin;
 import io.dowel.ingest.live.SessionEnd;
 import io.dowel.ingest.live.SessionLog;
+import io.dowel.ingest.live.SessionStart;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,6 +112,25 @@ class DatabaseLogTest extends ClinicDatabase {
         assertThat(count("session_event")).isZero();
         assertThat(registry.get("dowel.clinic.events.refused").counter().count())
                 .isOne();
+    }
+
+    @Test
+    void aSessionThatGoesOnBringsWhatTheDatabaseMissed() {
+        String visit = new VisitBook(database(), clock(), SITE).begin(PATIENT).id();
+        int half = said.size() / 2;
+        done(events.open("session-2", visit));
+        done(events.take("session-2", said.subList(0, 3)));
+        var start = new SessionStart(
+                "session-2",
+                input -> List.of(),
+                SessionLog.NONE,
+                0,
+                0,
+                List.<SessionEvent>copyOf(said.subList(0, half)));
+        SessionLog goesOn = done(DatabaseLog.begin(start, visit, events, new ClinicMeters(registry), worker));
+        goesOn.stepped(time(), Origin.UNKNOWN, said.subList(half, said.size()), () -> shown.add(1L));
+        await().atMost(LONG).until(() -> shown.size() == 1);
+        assertThat(events.after("session-2", 0, 10_000)).isEqualTo(said);
     }
 
     private static TimeAdvanced time() {
