@@ -133,7 +133,8 @@ final class RepetitionMerge {
         if (!back.isEmpty()) {
             PhaseInterval way = joined(back, liftsFirst ? Phase.LOWERING : Phase.LIFTING);
             if (way.startS() > endS) {
-                phases.add(new PhaseInterval(liftsFirst ? Phase.TOP : Phase.BOTTOM, endS, way.startS()));
+                phases.add(new PhaseInterval(
+                        liftsFirst ? Phase.TOP : Phase.BOTTOM, /* startS= */ endS, /* endS= */ way.startS()));
             }
             phases.add(way);
             endS = way.endS();

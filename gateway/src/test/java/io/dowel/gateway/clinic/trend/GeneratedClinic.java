@@ -21,6 +21,9 @@ final class GeneratedClinic {
     /** The first day: a Monday. */
     static final LocalDate FIRST = LocalDate.parse("2021-09-06");
 
+    /** Patients a transaction: a server is given up where one statement takes 30 s. */
+    private static final int AT_ONCE = 10;
+
     private static final int SETS = 3;
     private static final int REPETITIONS = 8;
     private static final int VISITS_A_WEEK = 2;
@@ -55,8 +58,8 @@ final class GeneratedClinic {
             return null;
         });
         int visits = weeks * VISITS_A_WEEK;
-        for (int from = 0; from < patients; from += 50) {
-            String some = "id IN (" + ids(from, Math.min(patients, from + 50)) + ")";
+        for (int from = 0; from < patients; from += AT_ONCE) {
+            String some = "id IN (" + ids(from, Math.min(patients, from + AT_ONCE)) + ")";
             database.<Void>change(handle -> {
                 visits(handle, some, visits);
                 lifted(handle, some, repetitionRows);
