@@ -84,13 +84,13 @@ final class SetDerivation {
 
     /** How the set was done; a repetition that was merged was done in no way that was measured. */
     private static SetTechnique technique(List<Measured> measured, List<Repetition> reviewed) {
-        Map<Integer, Repetition> byId =
-                measured.stream().collect(Collectors.toMap(m -> m.repetition().id(), Measured::repetition));
-        Map<Integer, Technique> techniques = measured.stream()
-                .filter(m -> reviewed.stream()
-                        .anyMatch(r -> r.id() == m.repetition().id()
-                                && r.phases().equals(byId.get(r.id()).phases())))
-                .collect(Collectors.toMap(m -> m.repetition().id(), Measured::technique));
+        Map<Integer, Technique> techniques = new HashMap<>();
+        for (Measured one : measured) {
+            Repetition before = one.repetition();
+            if (reviewed.stream().anyMatch(r -> r.id() == before.id() && r.phases().equals(before.phases()))) {
+                techniques.put(before.id(), one.technique());
+            }
+        }
         return SetTechnique.of(reviewed, techniques);
     }
 
