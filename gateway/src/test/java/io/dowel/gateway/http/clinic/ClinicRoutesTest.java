@@ -266,7 +266,7 @@ class ClinicRoutesTest extends ClinicDatabase {
                 .toList();
         assertThat(addresses).hasSizeGreaterThan(20);
         for (String address : addresses) {
-            String[] parts = address.split(" ");
+            String[] parts = address.split(" ", -1);
             String path = parts[1].replace(":patient", PATIENT.value()).replaceAll(":[a-z]+", "1");
             String others = parts[1].replace(":patient", OTHER.value()).replaceAll(":[a-z]+", "1");
             int before = asker.asked.size();
