@@ -9,6 +9,8 @@ import io.dowel.gateway.command.ImportCommand;
 import io.dowel.gateway.command.PlotCommand;
 import io.dowel.gateway.command.ReplayCommand;
 import io.dowel.gateway.command.ServeCommand;
+import io.dowel.gateway.command.backup.BackupCommand;
+import io.dowel.gateway.command.backup.RestoreCommand;
 import io.dowel.gateway.command.sensor.SensorCommand;
 import io.dowel.gateway.fleet.FleetCommand;
 import io.dowel.ingest.wire.DowelFrameCodec;
@@ -61,6 +63,8 @@ public final class Dowel implements Runnable {
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new ReplayCommand(new DowelFrameCodec()::encode))
                 .addSubcommand(new FleetCommand())
+                .addSubcommand(new BackupCommand())
+                .addSubcommand(new RestoreCommand())
                 .addSubcommand(new CertificatesCommand());
         DomainConverters.register(command);
         return command.setExecutionExceptionHandler((reason, failed, parsed) -> dowel.explain(reason, failed));

@@ -73,6 +73,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Number of the newest migration that this version of the program knows. */
+    public static int newestSchema() {
+        return Migrations.newest();
+    }
+
     /** Where it is. */
     public DatabaseAddress address() {
         return address;

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +139,46 @@ abstract class DatabaseContract {
         assertThatThrownBy(() -> Database.open(address))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("the database " + address + " cannot be brought up to this version: ");
+    }
+
+    /** Built with the text of the first version, which is never edited: the hash below would tell. */
+    @Test
+    void aDatabaseOfTheFirstVersionIsBroughtForwardWithItsRows() throws Exception {
+        byte[] first = Files.readAllBytes(
+                Path.of(System.getProperty("dowel.root"), "gateway/src/main/resources/dowel/storage/V1__sensors.sql"));
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(first)))
+                .isEqualTo("ef2bd594e5b1d37f67d3c0d6c080e6a01e4a974133d7ff375002d93517a4e0fe");
+        DataSource source = engine.source(address);
+        Flyway.configure()
+                .dataSource(source)
+                .locations(new String[0])
+                .resourceProvider(new Migrations())
+                .table("schema_history")
+                .target("1")
+                .load()
+                .migrate();
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO sensor (id, placement, format, created_ms) VALUES ('bar-1', 'bar', 'auto', 1790000000000)");
+            statement.execute("INSERT INTO sensor_secret (sensor_id, salt, digest, created_ms) VALUES ('bar-1', '"
+                    + "5a17".repeat(8) + "', '" + "d16e57aa".repeat(8) + "', 5)");
+            statement.execute("UPDATE sensor_revision SET number = 7");
+        }
+        try (Database database = Database.open(address)) {
+            assertThat(number(database)).isEqualTo(7);
+            assertThat(rows(database, "sensor JOIN sensor_secret ON sensor_id = id WHERE id = 'bar-1'"))
+                    .isOne();
+            assertThat(rows(database, "schema_history WHERE version IN ('1', '2', '3')"))
+                    .isEqualTo(3);
+            assertThat(rows(database, "patient_plan")).isZero();
+        }
+    }
+
+    private static long rows(Database database, String from) {
+        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM " + from)
+                .mapTo(Long.class)
+                .one());
     }
 
     private static long number(Database database) {

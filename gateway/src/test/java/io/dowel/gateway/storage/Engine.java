@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The engines that every test of storage runs on, each a real one; one PostgreSQL serves all tests of a run. */
 public enum Engine {
@@ -14,6 +16,11 @@ public enum Engine {
         @Override
         public DatabaseAddress fresh(Path folder) {
             return new DatabaseAddress.File(folder);
+        }
+
+        @Override
+        DataSource source(DatabaseAddress address) throws IOException {
+            return DatabaseFile.source(((DatabaseAddress.File) address).path());
         }
     },
     POSTGRESQL {
@@ -29,6 +36,16 @@ public enum Engine {
             return DatabaseAddress.Server.parse(
                     "postgresql://postgres@localhost:" + postgres().getPort() + "/" + name, "postgres");
         }
+
+        @Override
+        DataSource source(DatabaseAddress address) {
+            var server = (DatabaseAddress.Server) address;
+            var source = new PGSimpleDataSource();
+            source.setUrl(server.jdbcUrl());
+            source.setUser(server.user());
+            source.setPassword(server.password());
+            return source;
+        }
     };
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -37,6 +54,9 @@ public enum Engine {
 
     /** A database that nobody has opened yet. */
     public abstract DatabaseAddress fresh(Path folder);
+
+    /** Connections to a database of which nothing is made or brought up to date. */
+    abstract DataSource source(DatabaseAddress address) throws IOException;
 
     private static synchronized EmbeddedPostgres postgres() {
         if (running == null) {

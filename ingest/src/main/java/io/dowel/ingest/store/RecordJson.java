@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Records of the domain as JSON and back, in every digit: an object of their components by name, without those that are
  * absent. Where a type has alternatives, {@code "is"} names the one. Stateless.
  */
-final class RecordJson {
+public final class RecordJson {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -32,7 +32,7 @@ final class RecordJson {
     private RecordJson() {}
 
     /** A record with the name of its own type. */
-    static String text(Record value) {
+    public static String text(Record value) {
         return object(value, true).toString();
     }
 
@@ -42,7 +42,7 @@ final class RecordJson {
      * @param type the record's type, or one that it is an alternative of
      * @throws UnreadableLogException where the text is no such record
      */
-    static <T> T read(Class<T> type, String text) {
+    public static <T> T read(Class<T> type, String text) {
         try {
             return type.cast(record(type, MAPPER.readTree(text)));
         } catch (JsonProcessingException e) {

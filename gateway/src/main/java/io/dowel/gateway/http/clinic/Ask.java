@@ -1,0 +1,121 @@
+package io.dowel.gateway.http.clinic;
+
+import io.dowel.gateway.clinic.Change;
+import io.dowel.gateway.clinic.plan.PlanJson;
+import io.dowel.gateway.people.PatientId;
+import io.dowel.gateway.people.StaffId;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request that was let through, read once so that a worker may have it. What it cannot say throws
+ * {@link IllegalArgumentException} with a sentence.
+ *
+ * @param path the parts of the path by name
+ * @param ifMatch what the {@code If-Match} header says, or {@code null}
+ */
+record Ask(
+        PatientId patient,
+        StaffId by,
+        Map<String, String> path,
+        MultiMap query,
+        @Nullable String ifMatch,
+        @Nullable Buffer body) {
+
+    static final int MAX_PAGE = 100;
+    private static final int USUAL_PAGE = 20;
+    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,9})\"");
+    private static final String WHY = "why";
+
+    /** Nobody said upon which version the change is made. */
+    static final class VersionNeededException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        VersionNeededException() {
+            super(
+                    "say in If-Match which version was read, as its ETag has it; \"0\" where there was none",
+                    null,
+                    false,
+                    false);
+        }
+    }
+
+    String part(String name) {
+        String part = path.get(name);
+        if (part == null) {
+            throw new IllegalStateException("the route has no part '" + name + "'");
+        }
+        return part;
+    }
+
+    /** A part of the path that is a whole number. */
+    int number(String name) {
+        String part = part(name);
+        if (!part.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("'" + name + "' is a whole number");
+        }
+        return Integer.parseInt(part);
+    }
+
+    JsonObject json() {
+        Buffer bytes = body;
+        if (bytes == null || bytes.length() == 0) {
+            throw new IllegalArgumentException("a JSON object is needed");
+        }
+        try {
+            return new JsonObject(bytes);
+        } catch (DecodeException | ClassCastException e) {
+            throw new IllegalArgumentException("the body is no JSON object");
+        }
+    }
+
+    /** Takes the reason out of a body. */
+    Change change(JsonObject json) {
+        String why = PlanJson.text(json, WHY);
+        json.remove(WHY);
+        return new Change(by, why);
+    }
+
+    /** The version that was read. */
+    int version() {
+        String said = ifMatch;
+        if (said == null) {
+            throw new VersionNeededException();
+        }
+        Matcher etag = ETAG.matcher(said);
+        if (!etag.matches()) {
+            throw new IllegalArgumentException("If-Match is a version in quotes, such as \"3\"");
+        }
+        return Integer.parseInt(etag.group(1));
+    }
+
+    int limit() {
+        String said = query.get("limit");
+        if (said == null) {
+            return USUAL_PAGE;
+        }
+        if (!said.matches("[1-9]\\d{0,2}") || Integer.parseInt(said) > MAX_PAGE) {
+            throw new IllegalArgumentException("'limit' is 1 to " + MAX_PAGE);
+        }
+        return Integer.parseInt(said);
+    }
+
+    /** Where a list goes on, newest first: the moment of the last one that was read. */
+    Instant after() {
+        String said = query.get("after");
+        try {
+            return said == null ? Instant.ofEpochMilli(Long.MAX_VALUE / 2) : Instant.parse(said);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("'after' is the moment of the last one that was read");
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.dowel.gateway.http.clinic;
+
+import io.dowel.gateway.clinic.Answer;
+import io.dowel.gateway.clinic.Answer.Reason;
+import io.dowel.gateway.clinic.ClinicMeters;
+import io.dowel.gateway.clinic.ClinicMeters.Outcome;
+import io.dowel.gateway.http.answer.Problem;
+import io.dowel.gateway.http.clinic.Asker.Asked;
+import io.dowel.gateway.http.clinic.Asker.Permission;
+import io.dowel.gateway.people.PatientId;
+import io.dowel.gateway.people.StaffId;
+import io.dowel.gateway.storage.StorageException;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** How every request to the clinic goes: who is asking, the body, a worker, an answer. Used by one router. */
+final class ClinicDesk {
+
+    /** More requests at once are turned away, so that none waits behind them in the workers' queue. */
+    static final int MAX_AT_ONCE = 16;
+
+    private static final String BY = "dowel.clinic.by";
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORISED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int NOT_ALLOWED = 405;
+    private static final int CONFLICT = 409;
+    private static final int STALE = 412;
+    private static final int TOO_LARGE = 413;
+    private static final int UNSUPPORTED = 415;
+    private static final int UNFIT = 422;
+    private static final int LOCKED = 423;
+    private static final int VERSION_NEEDED = 428;
+    private static final int UNAVAILABLE = 503;
+
+    private final Vertx vertx;
+    private final Router router;
+    private final ClinicMeters meters;
+    private final Asker asker;
+    private final BodyHandler body = BodyHandler.create(false).setBodyLimit(ClinicRoutes.MAX_BODY_BYTES);
+    private final Set<String> paths = new LinkedHashSet<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    ClinicDesk(Vertx vertx, Router router, ClinicMeters meters, Asker asker) {
+        this.vertx = vertx;
+        this.router = router;
+        this.meters = meters;
+        this.asker = asker;
+    }
+
+    /** The work of one address, on a worker. */
+    @FunctionalInterface
+    interface Work {
+
+        Answer<Reply> of(Ask ask);
+    }
+
+    /** Adds an address below a patient. */
+    void add(HttpMethod method, String below, Permission permission, Work work) {
+        String path = ClinicRoutes.PATIENT + below;
+        paths.add(path);
+        router.route(method, path).failureHandler(ClinicDesk::failed);
+        router.route(method, path).handler(routing -> admit(routing, permission));
+        router.route(method, path).handler(ClinicDesk::onlyJson);
+        router.route(method, path).handler(body);
+        router.route(method, path).handler(routing -> answer(routing, work));
+    }
+
+    /** Whatever else is asked of these addresses is not done. */
+    void close() {
+        paths.forEach(path ->
+                router.route(path).failureHandler(ClinicDesk::failed).handler(routing -> routing.fail(NOT_ALLOWED)));
+    }
+
+    private void admit(RoutingContext routing, Permission permission) {
+        // Nothing of the body is read until it is known who is asking.
+        routing.request().pause();
+        asker.ask(routing, new PatientId(routing.pathParam("patient")), permission)
+                .onSuccess(asked -> {
+                    routing.request().resume();
+                    if (asked instanceof Asked.Allowed allowed) {
+                        routing.put(BY, allowed.by());
+                        routing.next();
+                        return;
+                    }
+                    meters.request(Outcome.FORBIDDEN);
+                    routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+                    if (asked instanceof Asked.Unknown) {
+                        Problem.answer(routing, UNAUTHORISED, "Nobody is signed in.");
+                    } else {
+                        Problem.answer(routing, FORBIDDEN, "This is not for whoever is signed in.");
+                    }
+                })
+                .onFailure(reason -> {
+                    routing.request().resume();
+                    refuse(routing, reason);
+                });
+    }
+
+    private void answer(RoutingContext routing, Work work) {
+        if (underWay.incrementAndGet() > MAX_AT_ONCE) {
+            underWay.decrementAndGet();
+            meters.request(Outcome.BUSY);
+            Problem.answer(routing, UNAVAILABLE, "The clinic has enough to do. Try again in a moment.");
+            return;
+        }
+        StaffId by = routing.get(BY);
+        var ask = new Ask(
+                new PatientId(routing.pathParam("patient")),
+                by,
+                Map.copyOf(routing.pathParams()),
+                routing.queryParams(),
+                routing.request().getHeader(HttpHeaders.IF_MATCH),
+                routing.body().buffer());
+        vertx.executeBlocking(() -> work.of(ask), false)
+                .onComplete(done -> underWay.decrementAndGet())
+                .onSuccess(answer -> send(routing, answer))
+                .onFailure(reason -> refuse(routing, reason));
+    }
+
+    private void send(RoutingContext routing, Answer<Reply> answer) {
+        if (answer instanceof Answer.Refused<Reply> refused) {
+            meters.request(Outcome.REFUSED);
+            Problem.answer(routing, status(refused.reason()), sentence(refused.sentence()));
+            return;
+        }
+        meters.request(Outcome.DONE);
+        Reply reply = ((Answer.Done<Reply>) answer).value();
+        Integer version = reply.version();
+        var response = routing.response()
+                .setStatusCode(reply.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                // Health data stay in no cache.
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (version != null) {
+            response.putHeader(HttpHeaders.ETAG, "\"" + version + "\"");
+        }
+        response.end(reply.body().encode());
+    }
+
+    private void refuse(RoutingContext routing, Throwable reason) {
+        if (reason instanceof Ask.VersionNeededException) {
+            meters.request(Outcome.MALFORMED);
+            Problem.answer(routing, VERSION_NEEDED, sentence(String.valueOf(reason.getMessage())));
+        } else if (reason instanceof IllegalArgumentException) {
+            meters.request(Outcome.MALFORMED);
+            Problem.answer(routing, BAD_REQUEST, sentence(String.valueOf(reason.getMessage())));
+        } else if (reason instanceof StorageException) {
+            meters.request(Outcome.FAILED);
+            meters.failed();
+            Problem.answer(routing, UNAVAILABLE, "The database does not answer.");
+        } else {
+            meters.request(Outcome.FAILED);
+            routing.fail(reason);
+        }
+    }
+
+    private static int status(Reason reason) {
+        return switch (reason) {
+            case UNKNOWN -> NOT_FOUND;
+            case STALE -> STALE;
+            case ALREADY -> CONFLICT;
+            case PAUSED -> LOCKED;
+            case UNFIT -> UNFIT;
+        };
+    }
+
+    private static String sentence(String said) {
+        String whole = said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
+        return whole.endsWith(".") ? whole : whole + ".";
+    }
+
+    /** A form of another site could send text; JSON it cannot without being asked about first. */
+    private static void onlyJson(RoutingContext routing) {
+        String length = routing.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        boolean hasBody = routing.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || (length != null && !"0".equals(length));
+        String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (hasBody && (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json"))) {
+            routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            routing.fail(UNSUPPORTED);
+        } else {
+            routing.next();
+        }
+    }
+
+    private static void failed(RoutingContext routing) {
+        switch (routing.statusCode()) {
+            case TOO_LARGE ->
+                Problem.answer(
+                        routing, TOO_LARGE, "A body here has at most " + ClinicRoutes.MAX_BODY_BYTES + " bytes.");
+            case UNSUPPORTED -> Problem.answer(routing, UNSUPPORTED, "A body here is application/json.");
+            default -> Problem.answer(routing);
+        }
+    }
+}

@@ -1,0 +1,358 @@
+package io.dowel.gateway.http.clinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dowel.gateway.clinic.Answer;
+import io.dowel.gateway.clinic.ClinicDatabase;
+import io.dowel.gateway.clinic.ClinicMeters;
+import io.dowel.gateway.clinic.Lifted;
+import io.dowel.gateway.clinic.lift.EventBook;
+import io.dowel.gateway.clinic.plan.PlanJson;
+import io.dowel.gateway.clinic.visit.Visit;
+import io.dowel.gateway.http.clinic.Asker.Asked;
+import io.dowel.gateway.http.clinic.Asker.Permission;
+import io.dowel.gateway.people.PatientId;
+import io.dowel.gateway.storage.Engine;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The clinic by REST, over real HTTP. */
+class ClinicRoutesTest extends ClinicDatabase {
+
+    private static final String MINE = "/api/v1/patients/" + PATIENT;
+    private static final String GOAL =
+            "{\"goal\":\"hike\",\"exercises\":[{\"targets\":" + PlanJson.of(Lifted.plan(5)) + "}]}";
+
+    /** Lets Anna treat, a tablet attend, and both see one patient only; remembers what was asked. */
+    private static final class FakeAsker implements Asker {
+
+        private final List<Permission> asked = new CopyOnWriteArrayList<>();
+
+        @Override
+        public Future<Asked> ask(RoutingContext routing, PatientId patient, Permission permission) {
+            asked.add(permission);
+            String who = routing.request().getHeader("X-Test-Who");
+            if (who == null) {
+                return Future.succeededFuture(new Asked.Unknown());
+            }
+            boolean may = patient.equals(PATIENT) && (who.equals("anna") || permission == Permission.ATTEND);
+            return Future.succeededFuture(may ? new Asked.Allowed(ANNA) : new Asked.Forbidden());
+        }
+    }
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final FakeAsker asker = new FakeAsker();
+    private Vertx vertx;
+    private Router router;
+    private ClinicBooks books;
+    private int port;
+
+    ClinicRoutesTest() {
+        super(Engine.SQLITE);
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        vertx = Vertx.vertx();
+        books = ClinicBooks.of(database(), clock(), SITE);
+        router = Router.router(vertx);
+        new ClinicRoutes(vertx, books, new ClinicMeters(meters), asker).mount(router);
+        port = result(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
+                .actualPort();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        result(vertx.close());
+    }
+
+    @Test
+    void aPlanIsChangedOnlyUponTheVersionThatWasRead() throws Exception {
+        assertThat(send("GET", "/plan", null).statusCode()).isEqualTo(404);
+        String body = "{\"why\":\"first visit\",\"plan\":" + GOAL + "}";
+        assertThat(send("PUT", "/plan", body).statusCode()).isEqualTo(428);
+        HttpResponse<String> made = send("PUT", "/plan", body, "If-Match", "\"0\"");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+        assertThat(made.headers().firstValue("ETag")).contains("\"1\"");
+        assertThat(made.headers().firstValue("Cache-Control")).contains("no-store");
+
+        HttpResponse<String> stale = send("PUT", "/plan", body, "If-Match", "\"0\"");
+        assertThat(stale.statusCode()).isEqualTo(412);
+        assertThat(stale.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(json(stale).getString("detail")).contains("version 1");
+
+        assertThat(send("PUT", "/plan", body, "If-Match", "\"1\"").statusCode()).isEqualTo(200);
+        HttpResponse<String> read = send("GET", "/plan", null);
+        assertThat(read.headers().firstValue("ETag")).contains("\"2\"");
+        assertThat(json(read).getString("by")).isEqualTo(ANNA.value());
+        assertThat(json(read).getJsonObject("plan").getString("goal")).isEqualTo("hike");
+        assertThat(json(send("GET", "/plan/versions?limit=1&after=2", null)).getJsonArray("versions"))
+                .hasSize(1);
+        assertThat(json(send("GET", "/plan/versions/1", null)).getInteger("version"))
+                .isOne();
+        assertThat(json(send("GET", "/plan/templates", null)).getJsonArray("templates"))
+                .hasSize(7);
+    }
+
+    @Test
+    void aMovementOfTheExposureListIsAddedChangedAndReadInItsVersions() throws Exception {
+        HttpResponse<String> made = send("POST", "/exposures", "{\"why\":\"said\",\"movement\":\"a box\",\"fear\":8}");
+        assertThat(made.statusCode()).isEqualTo(201);
+        String one = "/exposures/" + json(made).getString("id");
+        String tried =
+                "{\"why\":\"tried\",\"movement\":\"a box\",\"fear\":4,\"expectation\":\"it hurts\",\"outcome\":\"it was fine\"}";
+        assertThat(send("PUT", one, tried, "If-Match", "\"1\"").statusCode()).isEqualTo(200);
+        assertThat(send("PUT", one, tried, "If-Match", "\"1\"").statusCode()).isEqualTo(412);
+        assertThat(json(send("GET", one, null)).getJsonArray("exposures")).hasSize(2);
+        assertThat(json(send("GET", "/exposures", null))
+                        .getJsonArray("exposures")
+                        .getJsonObject(0)
+                        .getString("outcome"))
+                .isEqualTo("it was fine");
+    }
+
+    @Test
+    void aVisitGoesFromCheckInToAdviceAndADecision() throws Exception {
+        send("PUT", "/plan", "{\"why\":\"first visit\",\"plan\":" + GOAL + "}", "If-Match", "\"0\"");
+        String visit = visit();
+        assertThat(json(send("POST", "/visits/" + visit + "/check-in", "{\"pain\":2,\"confidence\":6}"))
+                        .getString("stage"))
+                .isEqualTo("LIFTING");
+        lift("session-1", visit);
+        JsonObject read = json(send("GET", "/visits/" + visit, null));
+        JsonObject set = read.getJsonArray("sets").getJsonObject(0);
+        JsonObject first = set.getJsonArray("repetitions").getJsonObject(0);
+        assertThat(first.getJsonObject("figures").getJsonObject("lifting_s").getDouble("standardError"))
+                .isPositive();
+        assertThat(read.getJsonArray("ratings")).hasSize(4);
+
+        String review = "/sessions/session-1/repetitions/" + first.getInteger("id") + "/reviews";
+        assertThat(send("POST", review, "{\"verdict\":\"REJECTED\",\"why\":\"a warm-up\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(json(send("GET", "/visits/" + visit, null))
+                        .getJsonArray("sets")
+                        .getJsonObject(0)
+                        .getJsonArray("repetitions")
+                        .getJsonObject(0)
+                        .getInteger("number"))
+                .isZero();
+        assertThat(send("POST", "/visits/" + visit + "/check-out", "{\"pain\":2,\"confidence\":8}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        JsonObject advice = json(send("POST", "/advice", "{\"exerciseId\":\"deadlift\"}"));
+        assertThat(advice.getJsonArray("reasons")).isNotEmpty();
+        assertThat(advice.getString("patientLine")).isEqualTo("Your physio will decide what comes next.");
+        String decision = "/advice/" + advice.getString("id") + "/decision";
+        String edited = "{\"verdict\":\"EDITED\",\"why\":\"she asked for less\",\"targets\":"
+                + PlanJson.of(Lifted.plan(4)) + "}";
+        JsonObject decided = json(send("POST", decision, edited));
+        assertThat(decided.getJsonObject("decision").getString("name")).isEqualTo("Anna Berg");
+        assertThat(decided.getString("patientLine")).isEqualTo("Anna Berg set your next targets.");
+        assertThat(send("POST", decision, edited).statusCode()).isEqualTo(409);
+        assertThat(send("GET", "/plan", null).headers().firstValue("ETag")).contains("\"2\"");
+
+        JsonObject trends = json(send("GET", "/trends?from=2026-09-01", null));
+        assertThat(trends.getJsonArray("weeks").getJsonObject(0).getJsonArray("decisions"))
+                .hasSize(1);
+        assertThat(trends.getJsonArray("velocities")).hasSize(1);
+    }
+
+    @Test
+    void aFlagPausesEverythingUntilItIsReleased() throws Exception {
+        String visit = visit();
+        JsonObject paused = json(
+                send("POST", "/visits/" + visit + "/check-in", "{\"pain\":5,\"confidence\":3,\"signs\":[\"FEVER\"]}"));
+        assertThat(paused.getString("stage")).isEqualTo("PAUSED");
+        assertThat(send("GET", "/advice", null).statusCode()).isEqualTo(423);
+        String flag = json(send("GET", "/flags", null))
+                .getJsonArray("flags")
+                .getJsonObject(0)
+                .getString("id");
+        String release = "/flags/" + flag + "/release";
+        assertThat(send("POST", release, "{}").statusCode()).isEqualTo(400);
+        assertThat(send("POST", release, "{\"why\":\"gone since Monday\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(json(send("GET", "/visits/" + visit, null)).getString("stage"))
+                .isEqualTo("LIFTING");
+        assertThat(send("GET", "/advice", null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theNextMorningIsToldOnce() throws Exception {
+        String visit = visit();
+        String token =
+                json(send("POST", "/visits/" + visit + "/morning-link", "{}")).getString("token");
+        assertThat(token).hasSize(43);
+        later(Duration.ofDays(1));
+        Answer<Visit> told = books.links().answer(token, true, 1);
+        assertThat(told).isInstanceOf(Answer.Done.class);
+        assertThat(send("POST", "/visits/" + visit + "/morning", "{\"settled\":false,\"pain\":4}")
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST | /visits/x/check-in      | {\"pain\":11,\"confidence\":1}               | 400",
+                "POST | /visits/x/check-in      | {\"pain\":\"2\",\"confidence\":1}             | 400",
+                "POST | /visits/x/check-in      | {\"pain\":2,\"confidence\":1}                | 404",
+                "POST | /visits/x/check-in      | {\"pain\":2,\"confidence\":1,\"signs\":[\"X\"]} | 400",
+                "POST | /visits/x/check-in      | not json                                    | 400",
+                "POST | /visits/x/check-in      | [1]                                         | 400",
+                "POST | /flags                  | {\"sign\":\"HEADACHE\"}                       | 400",
+                "POST | /scores                 | {\"questionnaire\":\"PSFS\",\"score\":11}      | 400",
+                "POST | /advice                 | {\"exerciseId\":\"deadlift\"}                 | 404",
+                "POST | /exposures              | {\"movement\":\"a box\",\"fear\":3}            | 400",
+                "GET  | /visits?limit=1000      |                                             | 400",
+                "GET  | /visits?after=yesterday |                                             | 400",
+                "GET  | /trends?from=2000-01-01 |                                             | 400",
+                "GET  | /plan/versions/x        |                                             | 400",
+                "DELETE | /plan                 |                                             | 405",
+                "POST | /sessions/s/repetitions/1/reviews | {\"verdict\":\"ACCEPTED\",\"why\":\"x\"}  | 404"
+            })
+    void whatCannotBeDoneIsSaidWithASentence(String method, String path, String body, int status) throws Exception {
+        HttpResponse<String> answer = send(method, path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(json(answer).getString("detail")).endsWith(".");
+    }
+
+    @Test
+    void aBodyIsBoundedAndIsJson() throws Exception {
+        String long1 = "{\"movement\":\"" + "x".repeat(ClinicRoutes.MAX_BODY_BYTES) + "\"}";
+        assertThat(send("POST", "/exposures", long1).statusCode()).isEqualTo(413);
+        HttpRequest form = request(MINE + "/exposures", "anna")
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+        assertThat(client.send(form, BodyHandlers.ofString()).statusCode()).isEqualTo(415);
+    }
+
+    /** Every address asks, and nothing is answered or done for whoever may not. */
+    @Test
+    void everyAddressAsksWhoIsThereBeforeAnythingElse() throws Exception {
+        List<String> addresses = router.getRoutes().stream()
+                .filter(route -> route.methods() != null)
+                .map(route -> route.methods().iterator().next() + " " + route.getPath())
+                .distinct()
+                .toList();
+        assertThat(addresses).hasSizeGreaterThan(20);
+        for (String address : addresses) {
+            String[] parts = address.split(" ", -1);
+            String path = parts[1].replace(":patient", PATIENT.value()).replaceAll(":[a-z]+", "1");
+            String others = parts[1].replace(":patient", OTHER.value()).replaceAll(":[a-z]+", "1");
+            int before = asker.asked.size();
+            assertThat(status(parts[0], path, null)).as(address).isEqualTo(401);
+            assertThat(status(parts[0], others, "anna")).as(address).isEqualTo(403);
+            Permission needed = asker.asked.get(before);
+            assertThat(needed == Permission.READ).as(address).isEqualTo(parts[0].equals("GET"));
+            if (needed != Permission.ATTEND) {
+                assertThat(status(parts[0], path, "tablet")).as(address).isEqualTo(403);
+            }
+        }
+        assertThat(count("visit") + count("patient_flag") + count("patient_plan"))
+                .isZero();
+    }
+
+    @Test
+    void theDocumentedAddressesAreThoseThatAreThere() throws Exception {
+        var there = router.getRoutes().stream()
+                .filter(route -> route.methods() != null)
+                .map(route -> route.methods().iterator().next() + " "
+                        + route.getPath()
+                                .replace("/api/v1/patients/:patient", "")
+                                .replaceAll(":([a-z]+)", "{$1}"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        String document = Files.readString(Path.of(System.getProperty("dowel.root"), "docs", "clinic.md"));
+        var documented = Pattern.compile("(?m)^\\| `([A-Z]+ /[^`]+)` \\|")
+                .matcher(document)
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(documented).isEqualTo(there);
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsSaidAndCounted() throws Exception {
+        database().change(handle -> handle.execute("ALTER TABLE visit RENAME TO away"));
+        HttpResponse<String> answer = send("GET", "/visits", null);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).doesNotContain("visit", "SQL");
+        assertThat(meters.get("dowel.clinic.requests")
+                        .tag("outcome", "failed")
+                        .counter()
+                        .count())
+                .isOne();
+    }
+
+    private String visit() throws Exception {
+        HttpResponse<String> made = send("POST", "/visits", "{}");
+        assertThat(made.statusCode()).isEqualTo(201);
+        return json(made).getString("id");
+    }
+
+    private void lift(String session, String visit) throws Exception {
+        var events = new EventBook(database(), clock());
+        done(events.open(session, visit));
+        done(events.take(session, Lifted.visit(Lifted.plan(5))));
+    }
+
+    private int status(String method, String path, String who) throws Exception {
+        HttpRequest.Builder request = request(path, who).method(method, BodyPublishers.ofString("{}"));
+        return client.send(request.header("Content-Type", "application/json").build(), BodyHandlers.ofString())
+                .statusCode();
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
+        HttpRequest.Builder request = request(MINE + path, "anna")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path, String who) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return who == null ? request : request.header("X-Test-Who", who);
+    }
+
+    private static JsonObject json(HttpResponse<String> response) {
+        return new JsonObject(response.body());
+    }
+
+    private static <T> T result(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+}
