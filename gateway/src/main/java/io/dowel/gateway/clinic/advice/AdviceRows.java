@@ -79,7 +79,7 @@ public final class AdviceRows {
     }
 
     /** Newest first. */
-    static List<StoredAdvice> before(Handle handle, PatientId patient, long beforeMs, int limit) {
+    public static List<StoredAdvice> before(Handle handle, PatientId patient, long beforeMs, int limit) {
         return handle.createQuery(
                         ROWS + "AND a.at_ms < :before ORDER BY a.at_ms DESC, a.event_number DESC, a.id LIMIT :limit")
                 .bind("patient", patient.value())

@@ -6,15 +6,17 @@ import io.dowel.gateway.storage.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a repetition by the columns they are kept in; beside each is its standard error. */
-final class FigureColumns {
+public final class FigureColumns {
 
-    private static final String ERROR = "_error";
+    /** What the column of a figure's standard error ends with. */
+    public static final String ERROR = "_error";
 
     private static final Map<String, Function<Repetition, @Nullable Figure>> FIGURES = figures();
 
@@ -35,6 +37,11 @@ final class FigureColumns {
         figures.put("mean_lifting_degps", Repetition::meanLiftingDegps);
         figures.put("peak_lifting_degps", Repetition::peakLiftingDegps);
         return figures;
+    }
+
+    /** All of them, in order. */
+    public static List<String> names() {
+        return List.copyOf(FIGURES.keySet());
     }
 
     /** {@code a, a_error, b, b_error}, each after {@code prefix}. */

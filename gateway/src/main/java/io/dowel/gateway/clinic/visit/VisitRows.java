@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of visits. */
-final class VisitRows {
+public final class VisitRows {
 
     private static final String ROWS = """
             SELECT v.id, v.patient_id, v.day, v.began_ms, v.plan_version, v.checkin_ms, v.checkin_pain, v.checkin_confidence,
@@ -32,7 +32,7 @@ final class VisitRows {
     }
 
     /** Newest first, those before a moment. */
-    static List<Visit> before(Handle handle, PatientId patient, long beforeMs, int limit) {
+    public static List<Visit> before(Handle handle, PatientId patient, long beforeMs, int limit) {
         return handle.createQuery(
                         ROWS
                                 + "WHERE v.patient_id = :patient AND v.began_ms < :before ORDER BY v.began_ms DESC, v.id LIMIT :limit")

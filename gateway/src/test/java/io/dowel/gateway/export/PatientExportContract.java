@@ -1,0 +1,139 @@
+package io.dowel.gateway.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dowel.analysis.session.SessionEvent.Durable;
+import io.dowel.gateway.clinic.ClinicDatabase;
+import io.dowel.gateway.clinic.Lifted;
+import io.dowel.gateway.clinic.lift.EventBook;
+import io.dowel.gateway.clinic.visit.CheckIn;
+import io.dowel.gateway.clinic.visit.CheckOut;
+import io.dowel.gateway.clinic.visit.Visit;
+import io.dowel.gateway.clinic.visit.VisitBook;
+import io.dowel.gateway.people.PatientId;
+import io.dowel.gateway.storage.Engine;
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every engine gives of one patient, and forgets. */
+abstract class PatientExportContract extends ClinicDatabase {
+
+    /** Tables in which nothing is anybody's health, or which have a place of their own. */
+    private static final Set<String> OF_NO_PATIENT = Set.of(
+            "schema_history",
+            "sensor",
+            "sensor_secret",
+            "sensor_calibration",
+            "sensor_account_before",
+            "sensor_revision",
+            "site_equipment",
+            "staff_member");
+
+    /** Eight that count, and one attempt that was broken off. */
+    private static final int REPETITIONS = 9;
+
+    PatientExportContract(Engine engine) {
+        super(engine);
+    }
+
+    @BeforeEach
+    void bothPatientsLift() throws Exception {
+        lift(PATIENT, "session-1");
+        lift(OTHER, "session-2");
+    }
+
+    private void lift(PatientId patient, String session) throws Exception {
+        var visits = new VisitBook(database(), clock(), SITE);
+        var events = new EventBook(database(), clock());
+        Visit visit = visits.begin(patient);
+        done(visits.checkIn(patient, visit.id(), new CheckIn(2, 6, 7, "slept well", List.of())));
+        done(events.open(session, visit.id()));
+        List<Durable> said = Lifted.visit(Lifted.plan(8));
+        done(events.take(session, said));
+        done(visits.checkOut(patient, visit.id(), new CheckOut(3, 8, null)));
+    }
+
+    @Test
+    void everyTableIsEitherExportedOrKnownToHoldNothingOfAPatient() {
+        Set<String> tables = new TreeSet<>(tables());
+        tables.removeAll(OF_NO_PATIENT);
+        assertThat(PatientTables.ALL.stream().map(PatientTables.Table::name))
+                .containsExactlyInAnyOrderElementsOf(tables);
+    }
+
+    @Test
+    void theJsonHasWhatThePatientSaidAndLiftedAndNothingOfAnother() throws Exception {
+        JsonObject all = json(PATIENT);
+        assertThat(all.getString("schema")).isEqualTo("dowel.patient/1");
+        JsonObject tables = all.getJsonObject("tables");
+        assertThat(tables.getJsonArray("visit").getJsonObject(0).getString("checkin_note"))
+                .isEqualTo("slept well");
+        assertThat(tables.getJsonArray("repetition")).hasSize(REPETITIONS);
+        assertThat(tables.getJsonArray("session_event").getJsonObject(0).getValue("document"))
+                .isInstanceOf(JsonObject.class);
+        assertThat(all.encode()).contains("session-1").doesNotContain("session-2");
+    }
+
+    @Test
+    void theCsvHasALineForEachRepetition() throws Exception {
+        var out = new ByteArrayOutputStream();
+        RepetitionCsv.write(new PatientFiles(database()).read(PATIENT).orElseThrow(), out);
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(1 + REPETITIONS);
+        assertThat(lines.get(0)).startsWith("day,visit,session,set,repetition,exercise,load_kg,quality");
+        assertThat(lines.get(1)).startsWith("2026-09-07,").contains(",session-1,1,1,deadlift,40.0,COMPLETE,");
+        assertThat(lines).allSatisfy(line -> assertThat(line.split(",", -1)).hasSameSizeAs(lines.get(0).split(",", -1)));
+    }
+
+    @Test
+    void whoIsErasedIsNowhereAnyMoreAndTheOtherIsUntouched() throws Exception {
+        JsonObject other = json(OTHER);
+        List<String> erased = new ArrayList<>();
+        var erasure = new PatientErasure(database(), erased::add);
+        assertThat(erasure.erase(PATIENT)).isTrue();
+        assertThat(erased).containsExactly("session-1");
+        assertThat(new PatientFiles(database()).read(PATIENT)).isEmpty();
+        for (PatientTables.Table table : PatientTables.ALL) {
+            assertThat(count(table)).as(table.name()).isEqualTo(other.getJsonObject("tables").getJsonArray(table.name()).size());
+        }
+        assertThat(json(OTHER)).isEqualTo(other);
+        assertThat(erasure.erase(PATIENT)).isFalse();
+    }
+
+    private JsonObject json(PatientId patient) throws Exception {
+        var out = new ByteArrayOutputStream();
+        assertThat(new PatientJson(database()).write(patient, out)).isTrue();
+        return new JsonObject(out.toString(StandardCharsets.UTF_8));
+    }
+
+    private int count(PatientTables.Table table) {
+        return database().read(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table.name())
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private List<String> tables() {
+        return database().read(handle -> {
+            try (var all = handle.getConnection().getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+                List<String> names = new ArrayList<>();
+                while (all.next()) {
+                    String schema = all.getString("TABLE_SCHEM");
+                    if (schema == null || schema.equals("public")) {
+                        names.add(all.getString("TABLE_NAME"));
+                    }
+                }
+                return names;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+}
