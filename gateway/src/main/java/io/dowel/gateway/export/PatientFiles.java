@@ -32,16 +32,15 @@ public final class PatientFiles {
 
     /** All of it as of one moment; empty where there is no such patient. */
     public Optional<PatientFile> read(PatientId patient) {
-        return database.change(handle -> handle.createQuery("SELECT code, display_name FROM patient WHERE id = :patient")
+        return database.change(handle -> handle.createQuery(
+                        "SELECT code, display_name FROM patient WHERE id = :patient")
                 .bind("patient", patient.value())
-                .map((row, context) ->
-                        file(handle, patient, row.getString("code"), row.getString("display_name")))
+                .map((row, context) -> file(handle, patient, row.getString("code"), row.getString("display_name")))
                 .findOne());
     }
 
     private static PatientFile file(Handle handle, PatientId patient, String code, String name) {
-        List<StoredAdvice> advice =
-                oldestFirst(AdviceRows.before(handle, patient, Long.MAX_VALUE, MAX_VISITS));
+        List<StoredAdvice> advice = oldestFirst(AdviceRows.before(handle, patient, Long.MAX_VALUE, MAX_VISITS));
         List<Visit> visits = oldestFirst(VisitRows.before(handle, patient, Long.MAX_VALUE, MAX_VISITS));
         return new PatientFile(
                 patient,

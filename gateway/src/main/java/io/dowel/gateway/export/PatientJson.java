@@ -74,8 +74,7 @@ public final class PatientJson {
     }
 
     private static void rows(Handle handle, PatientId patient, PatientTables.Table table, JsonGenerator json) {
-        handle.createQuery(
-                        "SELECT * FROM " + table.name() + " WHERE " + table.rows() + " ORDER BY " + table.order())
+        handle.createQuery("SELECT * FROM " + table.name() + " WHERE " + table.rows() + " ORDER BY " + table.order())
                 .bind("patient", patient.value())
                 .map((row, context) -> {
                     row(row, table, json);
@@ -100,8 +99,7 @@ public final class PatientJson {
         }
     }
 
-    private static void value(String name, @Nullable Object value, JsonGenerator json)
-            throws IOException {
+    private static void value(String name, @Nullable Object value, JsonGenerator json) throws IOException {
         json.writeFieldName(name);
         if (value == null) {
             json.writeNull();

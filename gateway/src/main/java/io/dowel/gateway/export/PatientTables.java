@@ -30,6 +30,7 @@ final class PatientTables {
     static final List<Table> ALL = List.of(
             new Table("patient", "id = :patient", "id"),
             new Table("patient_physio", OF_PATIENT, "staff_id"),
+            new Table("tablet", OF_PATIENT, "id", Set.of("code_digest", "digest")),
             new Table("patient_plan", OF_PATIENT, "version"),
             new Table("exposure", OF_PATIENT, "id, version"),
             new Table("visit", OF_PATIENT, "began_ms, id"),

@@ -3,8 +3,9 @@ package io.dowel.gateway.clinic.advice;
 import io.dowel.analysis.progression.Advice;
 import io.dowel.analysis.progression.History;
 import io.dowel.analysis.progression.Plan;
-import io.dowel.analysis.progression.ProgressionPolicy;
-import io.dowel.analysis.progression.ProgressionSettings;
+import io.dowel.analysis.progression.proposal.ProgressionPolicy;
+import io.dowel.analysis.progression.rule.ProgressionSettings;
+import io.dowel.analysis.progression.rule.RuleSet;
 import io.dowel.gateway.clinic.Answer;
 import io.dowel.gateway.clinic.Answer.Done;
 import io.dowel.gateway.clinic.Answer.Reason;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,13 @@ public final class AdviceBook {
     }
 
     /** What advice for a live session is made of: its visits before, its plan and its rules with the site's loads. */
-    public record Grounds(History history, PlanVersion plan, ExercisePlan exercise, ProgressionSettings rules) {}
+    public record Grounds(History history, PlanVersion plan, ExercisePlan exercise, ProgressionSettings rules) {
+
+        /** The rules change with the plan, and so bear its number. */
+        public RuleSet ruleSet() {
+            return new RuleSet(plan.number(), rules, Set.of());
+        }
+    }
 
     /** Reads the grounds; refused where the exercise is not planned. */
     public Answer<Grounds> grounds(PatientId patient, String exerciseId, LocalDate today) {
@@ -55,7 +63,7 @@ public final class AdviceBook {
         return database.change(handle -> grounds(handle, patient, exerciseId, today)
                 .then(g -> {
                     Advice advice = ProgressionPolicy.advise(
-                            g.history(), g.exercise().targets(), g.plan().plan().ladder(), g.rules());
+                            g.history(), g.exercise().targets(), g.plan().plan().ladder(), g.ruleSet());
                     var origin = new AdviceRows.Origin(patient, null, null, null, today.toEpochDay());
                     String id = AdviceRows.insert(handle, clock.instant(), origin, exerciseId, advice);
                     return Answer.done(AdviceRows.one(handle, patient, id).orElseThrow());

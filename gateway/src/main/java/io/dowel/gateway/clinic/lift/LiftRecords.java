@@ -61,8 +61,7 @@ public final class LiftRecords {
                         row.getString("exercise_id"),
                         row.getDouble("load_kg"),
                         Columns.number(row, "velocity_loss"),
-                        repetitions.getOrDefault(
-                                key(row.getString("session_id"), row.getInt("number")), List.of())))
+                        repetitions.getOrDefault(key(row.getString("session_id"), row.getInt("number")), List.of())))
                 .list();
     }
 

@@ -6,7 +6,7 @@ import io.dowel.analysis.progression.History.RepetitionDone;
 import io.dowel.analysis.progression.History.SetDone;
 import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.SetSummary;
-import io.dowel.analysis.progression.SetTracker;
+import io.dowel.analysis.progression.set.SetTracker;
 import io.dowel.analysis.repetition.Figure;
 import io.dowel.analysis.repetition.Quality;
 import io.dowel.analysis.repetition.Repetition;
@@ -87,7 +87,8 @@ final class SetDerivation {
         Map<Integer, Technique> techniques = new HashMap<>();
         for (Measured one : measured) {
             Repetition before = one.repetition();
-            if (reviewed.stream().anyMatch(r -> r.id() == before.id() && r.phases().equals(before.phases()))) {
+            if (reviewed.stream()
+                    .anyMatch(r -> r.id() == before.id() && r.phases().equals(before.phases()))) {
                 techniques.put(before.id(), one.technique());
             }
         }

@@ -1,6 +1,6 @@
 package io.dowel.gateway.clinic.plan;
 
-import io.dowel.analysis.progression.ProgressionSettings.Equipment;
+import io.dowel.analysis.progression.rule.ProgressionSettings.Equipment;
 import io.dowel.gateway.clinic.Answer;
 import io.dowel.gateway.clinic.Answer.Reason;
 import io.dowel.gateway.clinic.Change;

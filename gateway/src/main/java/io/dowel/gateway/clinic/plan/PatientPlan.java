@@ -2,7 +2,7 @@ package io.dowel.gateway.clinic.plan;
 
 import io.dowel.analysis.progression.Ladder;
 import io.dowel.analysis.progression.Plan;
-import io.dowel.analysis.progression.ProgressionSettings;
+import io.dowel.analysis.progression.rule.ProgressionSettings;
 import io.dowel.gateway.clinic.Wording;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -8,7 +8,7 @@ import static io.dowel.gateway.clinic.plan.PlanJson.value;
 import static io.dowel.gateway.clinic.plan.PlanJson.whole;
 
 import io.dowel.analysis.progression.Ladder;
-import io.dowel.analysis.progression.ProgressionSettings;
+import io.dowel.analysis.progression.rule.ProgressionSettings;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -77,7 +77,11 @@ final class Decisions {
                         new JsonArray()
                                 .add(new JsonObject()
                                         .put("type", concept(PARTICIPANTS, "author", "Author"))
-                                        .put("who", reference(FhirBundle.PRACTITIONER, decision.by().value()))));
+                                        .put(
+                                                "who",
+                                                reference(
+                                                        FhirBundle.PRACTITIONER,
+                                                        decision.by().value()))));
     }
 
     private static String word(String constant) {

@@ -88,7 +88,10 @@ public final class FhirBundle {
                                 .add(new JsonObject()
                                         .put("system", "urn:dowel:patient-code")
                                         .put("value", file.code())))
-                .put("name", new JsonArray().add(new JsonObject().put("use", "anonymous").put("text", file.displayName())));
+                .put(
+                        "name",
+                        new JsonArray()
+                                .add(new JsonObject().put("use", "anonymous").put("text", file.displayName())));
     }
 
     private static JsonObject practitioner(Author author) {
@@ -100,9 +103,7 @@ public final class FhirBundle {
                 .put(
                         "deviceName",
                         new JsonArray()
-                                .add(new JsonObject()
-                                        .put("name", "Dowel")
-                                        .put("type", "user-friendly-name")))
+                                .add(new JsonObject().put("name", "Dowel").put("type", "user-friendly-name")))
                 .put("type", concept(Fhir.CODES, "motion-feedback", "Motion feedback from inertial sensors"));
     }
 

@@ -48,7 +48,10 @@ final class Observations {
     void of(Rated rated, FhirBundle.Taker taker) {
         JsonObject code = rated.kind().startsWith("PAIN")
                 ? pain()
-                : concept(Fhir.CODES, word(rated.kind()), "Rating: " + rated.kind().toLowerCase(Locale.ROOT));
+                : concept(
+                        Fhir.CODES,
+                        word(rated.kind()),
+                        "Rating: " + rated.kind().toLowerCase(Locale.ROOT));
         taker.take(
                 OBSERVATION,
                 rated.session() + "/rating/" + rated.number(),
@@ -74,7 +77,8 @@ final class Observations {
     private JsonObject repetition(DoneSet set, DoneRepetition repetition) {
         var components = new JsonArray()
                 .add(component("set", "Number of the set", count(set.number())))
-                .add(component("repetition-number", "Number in the set, 0 where not counted", count(repetition.number())))
+                .add(component(
+                        "repetition-number", "Number in the set, 0 where not counted", count(repetition.number())))
                 .add(component("load", "Load", quantity(set.loadKg(), "kg", "kg")));
         for (Movement figure : Movement.values()) {
             Figure known = repetition.figures().get(figure.column);
@@ -92,13 +96,12 @@ final class Observations {
                                 .put("start", at(set, repetition.startS()))
                                 .put("end", at(set, repetition.endS())))
                 .put("device", reference(FhirBundle.DEVICE, FhirBundle.DOWEL))
-                .put(
-                        "method",
-                        concept(Fhir.CODES, "exercise-" + set.exerciseId(), set.exerciseId()))
+                .put("method", concept(Fhir.CODES, "exercise-" + set.exerciseId(), set.exerciseId()))
                 .put(
                         "interpretation",
                         new JsonArray()
-                                .add(concept(Fhir.CODES, "quality-" + word(repetition.quality()), repetition.quality())))
+                                .add(concept(
+                                        Fhir.CODES, "quality-" + word(repetition.quality()), repetition.quality())))
                 .put("component", components);
     }
 

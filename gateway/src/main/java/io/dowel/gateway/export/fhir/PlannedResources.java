@@ -61,7 +61,9 @@ final class PlannedResources {
                         "detail",
                         new JsonObject()
                                 .put("status", "in-progress")
-                                .put("code", Fhir.concept(Fhir.CODES, "exercise-" + exercise.exerciseId(), name(exercise)))
+                                .put(
+                                        "code",
+                                        Fhir.concept(Fhir.CODES, "exercise-" + exercise.exerciseId(), name(exercise)))
                                 .put("description", described(exercise)));
     }
 

@@ -68,7 +68,10 @@ final class VisitAnswers {
 
     private static JsonArray morning(Morning said) {
         return new JsonArray()
-                .add(item("settled", "Is it back to its usual level?", new JsonObject().put("valueBoolean", said.settled())))
+                .add(item(
+                        "settled",
+                        "Is it back to its usual level?",
+                        new JsonObject().put("valueBoolean", said.settled())))
                 .add(item("pain", "Pain, 0 to 10", new JsonObject().put("valueInteger", said.pain())));
     }
 
@@ -79,13 +82,12 @@ final class VisitAnswers {
     }
 
     private static JsonArray withNote(JsonArray items, @Nullable String note) {
-        return note == null ? items : items.add(item("note", "In their words", new JsonObject().put("valueString", note)));
+        return note == null
+                ? items
+                : items.add(item("note", "In their words", new JsonObject().put("valueString", note)));
     }
 
     private static JsonObject item(String link, String asked, JsonObject answer) {
-        return new JsonObject()
-                .put("linkId", link)
-                .put("text", asked)
-                .put("answer", new JsonArray().add(answer));
+        return new JsonObject().put("linkId", link).put("text", asked).put("answer", new JsonArray().add(answer));
     }
 }

@@ -10,8 +10,8 @@ import ca.uhn.fhir.validation.SingleValidationMessage;
 import io.dowel.analysis.progression.Advice;
 import io.dowel.analysis.progression.Ladder;
 import io.dowel.analysis.progression.Plan;
-import io.dowel.analysis.progression.ProgressionSettings;
 import io.dowel.analysis.progression.TempoTarget;
+import io.dowel.analysis.progression.rule.ProgressionSettings;
 import io.dowel.analysis.repetition.Figure;
 import io.dowel.gateway.clinic.advice.Decision;
 import io.dowel.gateway.clinic.advice.StoredAdvice;
@@ -148,7 +148,10 @@ class FhirBundleTest {
     }
 
     private static String code(JsonObject coded) {
-        return coded.getJsonObject("code").getJsonArray("coding").getJsonObject(0).getString("code");
+        return coded.getJsonObject("code")
+                .getJsonArray("coding")
+                .getJsonObject(0)
+                .getString("code");
     }
 
     private static PatientFile file() {
@@ -222,7 +225,9 @@ class FhirBundleTest {
                 null,
                 List.of(new Advice.Reason("TARGETS_MET", "The targets were met in 1 of 2 sessions.", Map.of())),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                1);
         return new StoredAdvice(
                 "advice-1",
                 PATIENT,
