@@ -87,7 +87,7 @@ public final class Application {
         var doorman = new Doorman(running, settings.tokens(), scene.register(), Whereabouts.UNKNOWN);
         var live = new LiveEndpoint(
                 running, doorman, scene.sessions(), hub, LiveSetup.of(settings.demo()), LiveLimits.DEFAULT, meters);
-        var gateway = new GatewayServer(running, doorman, live, health, registry, scene.sensors());
+        var gateway = new GatewayServer(running, doorman, live, health, registry, scene.sensors(), scene.clinic());
         server = gateway;
         return startAll(scene)
                 .compose(v -> gateway.start(settings.host(), settings.port(), settings.tls()))

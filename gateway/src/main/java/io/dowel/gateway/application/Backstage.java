@@ -1,6 +1,7 @@
 package io.dowel.gateway.application;
 
 import io.dowel.gateway.access.Register;
+import io.dowel.gateway.http.clinic.ClinicRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveHub;
 import io.dowel.gateway.live.LiveSessions;
@@ -19,12 +20,14 @@ public interface Backstage {
      * @param sessions the sessions that clients can join
      * @param inStartOrder the parts, each of which may need those before it; stopped the other way round
      * @param sensors the sensor registry by REST, or {@code null} where there is none
+     * @param clinic plans and visits by REST, or {@code null} where there is no database
      * @param register who can sign in, or {@code null} where nobody can
      */
     record Scene(
             LiveSessions sessions,
             List<Part> inStartOrder,
             @Nullable SensorRoutes sensors,
+            @Nullable ClinicRoutes clinic,
             @Nullable Register register) {
 
         public Scene {
@@ -33,7 +36,7 @@ public interface Backstage {
 
         /** Without a registry. */
         public Scene(LiveSessions sessions, List<Part> inStartOrder) {
-            this(sessions, inStartOrder, null, null);
+            this(sessions, inStartOrder, null, null, null);
         }
     }
 

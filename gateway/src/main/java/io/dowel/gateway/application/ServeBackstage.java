@@ -4,6 +4,9 @@ import io.dowel.analysis.session.SessionPlan;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.access.Register;
 import io.dowel.gateway.application.heard.HeardSensors;
+import io.dowel.gateway.clinic.ClinicMeters;
+import io.dowel.gateway.http.clinic.ClinicBooks;
+import io.dowel.gateway.http.clinic.ClinicRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveHub;
 import io.dowel.gateway.people.PeopleMeters;
@@ -32,6 +35,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +152,22 @@ public record ServeBackstage(
                 ? null
                 : Register.in(
                         registered.database(), InstantSource.system(), new PeopleMeters(meters), new PasswordWork());
-        return new Scene(new RegisteredSessions(registry, store, source::receiving), parts, routes, people);
+        return new Scene(
+                new RegisteredSessions(registry, store, source::receiving),
+                parts,
+                routes,
+                clinic(vertx, meters),
+                people);
+    }
+
+    private @Nullable ClinicRoutes clinic(Vertx vertx, MeterRegistry meters) {
+        Registered has = registered;
+        return has == null
+                ? null
+                : new ClinicRoutes(
+                        vertx,
+                        ClinicBooks.of(has.database(), InstantSource.system(), ZoneId.systemDefault()),
+                        new ClinicMeters(meters));
     }
 
     /** How sensors are is told to their sessions, and to the registry where there is one. */

@@ -17,7 +17,6 @@ public final class ClinicMeters {
         DONE,
         MALFORMED,
         REFUSED,
-        FORBIDDEN,
         BUSY,
         FAILED
     }

@@ -5,6 +5,8 @@ import io.dowel.gateway.access.Permission;
 import io.dowel.gateway.access.Register;
 import io.dowel.gateway.http.answer.Guard;
 import io.dowel.gateway.http.answer.Problem;
+import io.dowel.gateway.http.clinic.ClinicRoutes;
+import io.dowel.gateway.http.clinic.GuardedAsker;
 import io.dowel.gateway.http.people.PeopleRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
@@ -40,18 +42,21 @@ final class GatewayRoutes {
     private final Health health;
     private final PrometheusMeterRegistry registry;
     private final @Nullable SensorRoutes sensors;
+    private final @Nullable ClinicRoutes clinic;
 
     GatewayRoutes(
             Doorman doorman,
             LiveEndpoint live,
             Health health,
             PrometheusMeterRegistry registry,
-            @Nullable SensorRoutes sensors) {
+            @Nullable SensorRoutes sensors,
+            @Nullable ClinicRoutes clinic) {
         this.doorman = doorman;
         this.live = live;
         this.health = health;
         this.registry = registry;
         this.sensors = sensors;
+        this.clinic = clinic;
     }
 
     LiveEndpoint live() {
@@ -70,6 +75,9 @@ final class GatewayRoutes {
         Guard.passage(router.route()).handler(new SecurityHeaders());
         if (sensors != null) {
             sensors.mount(router, guard);
+        }
+        if (clinic != null) {
+            clinic.mount(router, new GuardedAsker(guard));
         }
         Register register = doorman.register();
         if (register != null) {

@@ -2,6 +2,7 @@ package io.dowel.gateway.http;
 
 import io.dowel.gateway.access.AccessTokens;
 import io.dowel.gateway.access.Doorman;
+import io.dowel.gateway.http.clinic.ClinicRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.dowel.gateway.live.LiveLimits;
@@ -40,19 +41,23 @@ public final class GatewayServer {
             Health health,
             PrometheusMeterRegistry registry,
             @Nullable SensorRoutes sensors) {
-        this(vertx, new Doorman(vertx, tokens), live, health, registry, sensors);
+        this(vertx, new Doorman(vertx, tokens), live, health, registry, sensors, null);
     }
 
-    /** @param doorman who is let in, and where everybody is known from */
+    /**
+     * @param doorman who is let in, and where everybody is known from
+     * @param clinic plans, visits and what follows by REST, or {@code null} where nobody is treated
+     */
     public GatewayServer(
             Vertx vertx,
             Doorman doorman,
             LiveEndpoint live,
             Health health,
             PrometheusMeterRegistry registry,
-            @Nullable SensorRoutes sensors) {
+            @Nullable SensorRoutes sensors,
+            @Nullable ClinicRoutes clinic) {
         this.vertx = vertx;
-        this.routes = new GatewayRoutes(doorman, live, health, registry, sensors);
+        this.routes = new GatewayRoutes(doorman, live, health, registry, sensors, clinic);
     }
 
     /** Every address, as a test looks at it. */

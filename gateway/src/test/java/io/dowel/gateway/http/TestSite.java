@@ -4,6 +4,9 @@ import io.dowel.gateway.access.AccessTokens;
 import io.dowel.gateway.access.Doorman;
 import io.dowel.gateway.access.Register;
 import io.dowel.gateway.access.Whereabouts;
+import io.dowel.gateway.clinic.ClinicMeters;
+import io.dowel.gateway.http.clinic.ClinicBooks;
+import io.dowel.gateway.http.clinic.ClinicRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.dowel.gateway.live.LiveHub;
@@ -38,6 +41,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +80,11 @@ public final class TestSite implements AutoCloseable {
                 new Health(),
                 meters,
                 new SensorRoutes(
-                        vertx, new SensorRegistry(database, InstantSource.system()), new RegistryMeters(meters)));
+                        vertx, new SensorRegistry(database, InstantSource.system()), new RegistryMeters(meters)),
+                new ClinicRoutes(
+                        vertx,
+                        ClinicBooks.of(database, InstantSource.system(), ZoneOffset.UTC),
+                        new ClinicMeters(meters)));
         port = result(server.start("127.0.0.1", 0, tls));
     }
 

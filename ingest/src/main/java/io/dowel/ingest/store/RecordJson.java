@@ -14,9 +14,12 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,9 +82,9 @@ public final class RecordJson {
             return NODES.textNode(value.toString());
         } else if (value instanceof Record record) {
             return object(record, declared != value.getClass());
-        } else if (value instanceof List<?> list) {
+        } else if (value instanceof Collection<?> several) {
             ArrayNode array = NODES.arrayNode();
-            list.forEach(element -> array.add(node(argument(declared, 0), element)));
+            several.forEach(element -> array.add(node(argument(declared, 0), element)));
             return array;
         } else if (value instanceof Map<?, ?> map) {
             ObjectNode byName = NODES.objectNode();
@@ -115,10 +118,10 @@ public final class RecordJson {
     }
 
     private static Object collection(ParameterizedType type, JsonNode node) {
-        if (type.getRawType() == List.class) {
-            List<Object> list = new ArrayList<>();
-            node.forEach(element -> list.add(value(argument(type, 0), element)));
-            return list;
+        if (type.getRawType() == List.class || type.getRawType() == Set.class) {
+            Collection<Object> several = type.getRawType() == List.class ? new ArrayList<>() : new LinkedHashSet<>();
+            node.forEach(element -> several.add(value(argument(type, 0), element)));
+            return several;
         }
         Map<String, Object> map = new LinkedHashMap<>();
         node.properties().forEach(e -> map.put(e.getKey(), value(argument(type, 1), e.getValue())));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dowel.analysis.progression.RatingKind;
+import io.dowel.analysis.progression.rule.ProgressionRule;
+import io.dowel.analysis.progression.rule.RuleSet;
 import io.dowel.analysis.repetition.Exercises;
 import io.dowel.analysis.session.SensorAssignment;
 import io.dowel.analysis.session.SessionEvent.Durable;
@@ -14,6 +16,7 @@ import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.timing.SessionTime;
 import io.dowel.ingest.live.Sessions;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +51,12 @@ class RecordJsonTest {
                 new SensorAssignment(Sessions.BAR, Placement.BAR),
                 new SensorAssignment(Sessions.TRUNK, Placement.TRUNK)));
         assertThat(RecordJson.read(SessionPlan.class, RecordJson.text(plan))).isEqualTo(plan);
+    }
+
+    @Test
+    void rulesThatAreLeftOutAreStillLeftOut() {
+        var rules = RuleSet.DEFAULT.changed(Set.of(ProgressionRule.PLATEAU));
+        assertThat(RecordJson.read(RuleSet.class, RecordJson.text(rules))).isEqualTo(rules);
     }
 
     @ParameterizedTest

@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * One request that was let through, read once so that a worker may have it. What it cannot say throws
  * {@link IllegalArgumentException} with a sentence.
  *
+ * @param asker {@code null} for a tablet or a program
  * @param path the parts of the path by name
  * @param ifMatch what the {@code If-Match} header says, or {@code null}
  */
 record Ask(
         PatientId patient,
-        StaffId by,
+        @Nullable StaffId asker,
         Map<String, String> path,
         MultiMap query,
         @Nullable String ifMatch,
@@ -47,6 +48,15 @@ record Ask(
                     false,
                     false);
         }
+    }
+
+    /** In whose name it is asked, where only a member of the staff is let in. */
+    StaffId by() {
+        StaffId known = asker;
+        if (known == null) {
+            throw new IllegalStateException("only a member of the staff decides");
+        }
+        return known;
     }
 
     String part(String name) {
@@ -82,7 +92,7 @@ record Ask(
     Change change(JsonObject json) {
         String why = PlanJson.text(json, WHY);
         json.remove(WHY);
-        return new Change(by, why);
+        return new Change(by(), why);
     }
 
     /** The version that was read. */

@@ -5,10 +5,8 @@ import io.dowel.gateway.clinic.Answer.Reason;
 import io.dowel.gateway.clinic.ClinicMeters;
 import io.dowel.gateway.clinic.ClinicMeters.Outcome;
 import io.dowel.gateway.http.answer.Problem;
-import io.dowel.gateway.http.clinic.Asker.Asked;
 import io.dowel.gateway.http.clinic.Asker.Permission;
 import io.dowel.gateway.people.PatientId;
-import io.dowel.gateway.people.StaffId;
 import io.dowel.gateway.storage.StorageException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -16,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -28,10 +27,7 @@ final class ClinicDesk {
     /** More requests at once are turned away, so that none waits behind them in the workers' queue. */
     static final int MAX_AT_ONCE = 16;
 
-    private static final String BY = "dowel.clinic.by";
     private static final int BAD_REQUEST = 400;
-    private static final int UNAUTHORISED = 401;
-    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
     private static final int CONFLICT = 409;
@@ -69,42 +65,19 @@ final class ClinicDesk {
     void add(HttpMethod method, String below, Permission permission, Work work) {
         String path = ClinicRoutes.PATIENT + below;
         paths.add(path);
-        router.route(method, path).failureHandler(ClinicDesk::failed);
-        router.route(method, path).handler(routing -> admit(routing, permission));
-        router.route(method, path).handler(ClinicDesk::onlyJson);
-        router.route(method, path).handler(body);
-        router.route(method, path).handler(routing -> answer(routing, work));
+        SecurityPolicyHandler onlyJson = ClinicDesk::onlyJson;
+        asker.before(router.route(method, path), permission)
+                .handler(onlyJson)
+                .handler(body)
+                .handler(routing -> answer(routing, work))
+                .failureHandler(ClinicDesk::failed);
     }
 
     /** Whatever else is asked of these addresses is not done. */
     void close() {
-        paths.forEach(path ->
-                router.route(path).failureHandler(ClinicDesk::failed).handler(routing -> routing.fail(NOT_ALLOWED)));
-    }
-
-    private void admit(RoutingContext routing, Permission permission) {
-        // Nothing of the body is read until it is known who is asking.
-        routing.request().pause();
-        asker.ask(routing, new PatientId(routing.pathParam("patient")), permission)
-                .onSuccess(asked -> {
-                    routing.request().resume();
-                    if (asked instanceof Asked.Allowed allowed) {
-                        routing.put(BY, allowed.by());
-                        routing.next();
-                        return;
-                    }
-                    meters.request(Outcome.FORBIDDEN);
-                    routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-                    if (asked instanceof Asked.Unknown) {
-                        Problem.answer(routing, UNAUTHORISED, "Nobody is signed in.");
-                    } else {
-                        Problem.answer(routing, FORBIDDEN, "This is not for whoever is signed in.");
-                    }
-                })
-                .onFailure(reason -> {
-                    routing.request().resume();
-                    refuse(routing, reason);
-                });
+        paths.forEach(path -> asker.before(router.route(path), Permission.READ)
+                .handler(routing -> routing.fail(NOT_ALLOWED))
+                .failureHandler(ClinicDesk::failed));
     }
 
     private void answer(RoutingContext routing, Work work) {
@@ -114,10 +87,9 @@ final class ClinicDesk {
             Problem.answer(routing, UNAVAILABLE, "The clinic has enough to do. Try again in a moment.");
             return;
         }
-        StaffId by = routing.get(BY);
         var ask = new Ask(
                 new PatientId(routing.pathParam("patient")),
-                by,
+                asker.by(routing).orElse(null),
                 Map.copyOf(routing.pathParams()),
                 routing.queryParams(),
                 routing.request().getHeader(HttpHeaders.IF_MATCH),

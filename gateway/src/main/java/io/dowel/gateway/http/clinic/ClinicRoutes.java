@@ -20,17 +20,15 @@ public final class ClinicRoutes {
     private final Vertx vertx;
     private final ClinicBooks books;
     private final ClinicMeters meters;
-    private final Asker asker;
 
-    public ClinicRoutes(Vertx vertx, ClinicBooks books, ClinicMeters meters, Asker asker) {
+    public ClinicRoutes(Vertx vertx, ClinicBooks books, ClinicMeters meters) {
         this.vertx = vertx;
         this.books = books;
         this.meters = meters;
-        this.asker = asker;
     }
 
     /** Adds the addresses to {@code router}. */
-    public void mount(Router router) {
+    public void mount(Router router, Asker asker) {
         var desk = new ClinicDesk(vertx, router, meters, asker);
         var plans = new PlanAnswers(books);
         var visits = new VisitAnswers(books);

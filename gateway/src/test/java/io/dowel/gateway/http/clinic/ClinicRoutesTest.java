@@ -9,16 +9,18 @@ import io.dowel.gateway.clinic.Lifted;
 import io.dowel.gateway.clinic.lift.EventBook;
 import io.dowel.gateway.clinic.plan.PlanJson;
 import io.dowel.gateway.clinic.visit.Visit;
-import io.dowel.gateway.http.clinic.Asker.Asked;
+import io.dowel.gateway.http.answer.Problem;
 import io.dowel.gateway.http.clinic.Asker.Permission;
-import io.dowel.gateway.people.PatientId;
+import io.dowel.gateway.people.StaffId;
 import io.dowel.gateway.storage.Engine;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -53,14 +56,25 @@ class ClinicRoutesTest extends ClinicDatabase {
         private final List<Permission> asked = new CopyOnWriteArrayList<>();
 
         @Override
-        public Future<Asked> ask(RoutingContext routing, PatientId patient, Permission permission) {
-            asked.add(permission);
-            String who = routing.request().getHeader("X-Test-Who");
-            if (who == null) {
-                return Future.succeededFuture(new Asked.Unknown());
-            }
-            boolean may = patient.equals(PATIENT) && (who.equals("anna") || permission == Permission.ATTEND);
-            return Future.succeededFuture(may ? new Asked.Allowed(ANNA) : new Asked.Forbidden());
+        public Route before(Route route, Permission permission) {
+            SecurityPolicyHandler asking = routing -> {
+                asked.add(permission);
+                String who = routing.request().getHeader("X-Test-Who");
+                boolean theirs = PATIENT.value().equals(routing.pathParam("patient"));
+                if (who == null) {
+                    Problem.answer(routing, 401, "Nobody is signed in.");
+                } else if (theirs && (who.equals("anna") || permission == Permission.ATTEND)) {
+                    routing.next();
+                } else {
+                    Problem.answer(routing, 403, "This is not for whoever is signed in.");
+                }
+            };
+            return route.handler(asking);
+        }
+
+        @Override
+        public Optional<StaffId> by(RoutingContext routing) {
+            return "anna".equals(routing.request().getHeader("X-Test-Who")) ? Optional.of(ANNA) : Optional.empty();
         }
     }
 
@@ -81,7 +95,7 @@ class ClinicRoutesTest extends ClinicDatabase {
         vertx = Vertx.vertx();
         books = ClinicBooks.of(database(), clock(), SITE);
         router = Router.router(vertx);
-        new ClinicRoutes(vertx, books, new ClinicMeters(meters), asker).mount(router);
+        new ClinicRoutes(vertx, books, new ClinicMeters(meters)).mount(router, asker);
         port = result(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
                 .actualPort();
     }
