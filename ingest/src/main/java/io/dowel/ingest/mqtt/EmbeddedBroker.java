@@ -240,11 +240,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (directory != null) {
             configuration.setMaxDiskUsage(MAX_DISK_USAGE_PERCENT);
             configuration.setJournalType(JournalType.NIO);
-            // A message is acknowledged to its sensor once it is on the disk; what is done with it afterwards may be
-            // done
-            // twice.
+            // A message is acknowledged to its sensor once it is on the disk: Artemis's MQTT part writes it outside of
+            // the
+            // transaction that it begins.
             configuration.setJournalSyncTransactional(true);
-            configuration.setJournalSyncNonTransactional(false);
+            configuration.setJournalSyncNonTransactional(true);
             configuration.setJournalDirectory(directory.resolve("journal").toString());
             configuration.setBindingsDirectory(directory.resolve("bindings").toString());
             configuration.setPagingDirectory(directory.resolve("paging").toString());

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /** What every engine keeps of advice and decisions. */
 abstract class AdviceBookContract extends ClinicDatabase {
 
-    /** Five repetitions, at no tempo: what the recording holds meets it. */
+    /** Eight repetitions, at no tempo: what the recording holds meets it, and no more. */
     private static final Plan TARGETS = withoutTempo();
 
     private PlanBook plans;
@@ -56,7 +56,7 @@ abstract class AdviceBookContract extends ClinicDatabase {
     }
 
     private static Plan withoutTempo() {
-        return Lifted.plan(5).withTempo(TempoTarget.NONE);
+        return Lifted.plan(8).withTempo(TempoTarget.NONE);
     }
 
     @BeforeEach
