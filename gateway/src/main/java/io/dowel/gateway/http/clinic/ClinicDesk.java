@@ -4,6 +4,7 @@ import io.dowel.gateway.clinic.Answer;
 import io.dowel.gateway.clinic.Answer.Reason;
 import io.dowel.gateway.clinic.ClinicMeters;
 import io.dowel.gateway.clinic.ClinicMeters.Outcome;
+import io.dowel.gateway.http.answer.JsonOnly;
 import io.dowel.gateway.http.answer.Problem;
 import io.dowel.gateway.http.clinic.Asker.Permission;
 import io.dowel.gateway.people.PatientId;
@@ -14,7 +15,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -65,9 +65,8 @@ final class ClinicDesk {
     void add(HttpMethod method, String below, Permission permission, Work work) {
         String path = ClinicRoutes.PATIENT + below;
         paths.add(path);
-        SecurityPolicyHandler onlyJson = ClinicDesk::onlyJson;
         asker.before(router.route(method, path), permission)
-                .handler(onlyJson)
+                .handler(new JsonOnly())
                 .handler(body)
                 .handler(routing -> answer(routing, work))
                 .failureHandler(ClinicDesk::failed);
@@ -150,20 +149,6 @@ final class ClinicDesk {
     private static String sentence(String said) {
         String whole = said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
         return whole.endsWith(".") ? whole : whole + ".";
-    }
-
-    /** A form of another site could send text; JSON it cannot without being asked about first. */
-    private static void onlyJson(RoutingContext routing) {
-        String length = routing.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean hasBody = routing.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || (length != null && !"0".equals(length));
-        String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (hasBody && (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json"))) {
-            routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            routing.fail(UNSUPPORTED);
-        } else {
-            routing.next();
-        }
     }
 
     private static void failed(RoutingContext routing) {

@@ -2,6 +2,7 @@ package io.dowel.gateway.http.people;
 
 import io.dowel.gateway.access.Caller;
 import io.dowel.gateway.http.answer.Guard;
+import io.dowel.gateway.http.answer.JsonOnly;
 import io.dowel.gateway.http.answer.Problem;
 import io.dowel.gateway.people.Answer;
 import io.dowel.gateway.people.Answer.Done;
@@ -12,11 +13,9 @@ import io.dowel.gateway.people.PeopleMeters.Request;
 import io.dowel.gateway.storage.StorageException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -56,8 +55,7 @@ final class Counter {
 
     /** Has a guarded route read its body and be worked on. */
     void work(Route guarded, Work work) {
-        SecurityPolicyHandler onlyJson = Counter::onlyJson;
-        guarded.handler(onlyJson)
+        guarded.handler(new JsonOnly())
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
                 .handler(routing -> answer(routing, work))
                 .failureHandler(Counter::failed);
@@ -138,23 +136,6 @@ final class Counter {
     static String sentence(String said) {
         String whole = said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
         return whole.endsWith(".") ? whole : whole + ".";
-    }
-
-    /** A form of another site could send text; JSON it cannot without being asked about first. */
-    private static void onlyJson(RoutingContext routing) {
-        String length = routing.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean hasBody = routing.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || (length != null && !"0".equals(length));
-        String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (hasBody && routing.request().method().equals(HttpMethod.GET)) {
-            routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            routing.fail(TOO_LARGE);
-        } else if (hasBody && (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json"))) {
-            routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            routing.fail(UNSUPPORTED);
-        } else {
-            routing.next();
-        }
     }
 
     private static void failed(RoutingContext routing) {

@@ -3,6 +3,7 @@ package io.dowel.gateway.http.sensors;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.access.Permission;
 import io.dowel.gateway.http.answer.Guard;
+import io.dowel.gateway.http.answer.JsonOnly;
 import io.dowel.gateway.http.answer.Problem;
 import io.dowel.gateway.storage.StorageException;
 import io.dowel.gateway.storage.sensor.RegistryAnswer;
@@ -17,13 +18,11 @@ import io.dowel.gateway.storage.sensor.SensorSecret;
 import io.dowel.gateway.storage.sensor.SensorUse;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -85,8 +84,7 @@ public final class SensorRoutes {
     }
 
     private void work(Route guarded, Work work) {
-        SecurityPolicyHandler onlyJson = SensorRoutes::onlyJson;
-        guarded.handler(onlyJson)
+        guarded.handler(new JsonOnly())
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
                 .handler(routing -> answer(routing, work));
     }
@@ -226,24 +224,6 @@ public final class SensorRoutes {
     private static String sentence(String said) {
         String whole = said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
         return whole.endsWith(".") ? whole : whole + ".";
-    }
-
-    /** A form of another site could send text; JSON it cannot without being asked about first. */
-    private static void onlyJson(RoutingContext routing) {
-        String length = routing.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean hasBody = routing.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || (length != null && !"0".equals(length));
-        String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        boolean reads = routing.request().method().equals(HttpMethod.GET);
-        if (hasBody && reads) {
-            routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            routing.fail(TOO_LARGE);
-        } else if (hasBody && (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json"))) {
-            routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            routing.fail(UNSUPPORTED);
-        } else {
-            routing.next();
-        }
     }
 
     private static void failed(RoutingContext routing) {
