@@ -31,7 +31,9 @@ final class GatewayRoutes {
             "/physio", "physio.html",
             "/sign-in", "sign-in.html",
             "/set-password", "set-password.html",
-            "/pair", "pair.html");
+            "/pair", "pair.html",
+            // A browser asks for it where an answer names none, such as JSON.
+            "/favicon.ico", "look/icon.svg");
     private static final int FOUND = 302;
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;

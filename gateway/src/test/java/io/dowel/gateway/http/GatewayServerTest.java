@@ -95,6 +95,14 @@ class GatewayServerTest {
         }
 
         @Test
+        void haveAnIconForWhatNamesNone() throws Exception {
+            HttpResponse<String> icon = get("/favicon.ico");
+
+            assertThat(icon.statusCode()).isEqualTo(200);
+            assertThat(icon.headers().firstValue("Content-Type")).contains("image/svg+xml");
+        }
+
+        @Test
         void thatDidNotChangeAreNotSentAgain() throws Exception {
             String tag =
                     get("/lib/uplot/uPlot.min.css").headers().firstValue("ETag").orElseThrow();

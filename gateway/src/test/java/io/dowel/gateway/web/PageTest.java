@@ -83,7 +83,7 @@ abstract class PageTest {
         page.onConsoleMessage(message -> {
             // A socket that a test cuts on purpose is logged by the browser itself; that is no error of the page.
             if (message.type().equals("error") && !message.text().contains("WebSocket connection")) {
-                complaints.add(message.text());
+                complaints.add(message.text() + " " + message.location());
             }
         });
         page.navigate(address);
