@@ -219,7 +219,12 @@ public final class FleetCommand implements Callable<Integer> {
                         .withStatus(status)
                         .withCa(ca));
         try (var fleet = new Fleet(connections, plan, sensors, lift, options.payloads(), audience.listener())) {
-            var run = new FleetRun(fleet, plan, audience, spec.commandLine().getErr());
+            var run = new FleetRun(
+                    fleet,
+                    plan,
+                    understood(options::warmUp),
+                    audience,
+                    spec.commandLine().getErr());
             var done = new CountDownLatch(1);
             var goodbye = new Thread(() -> sayGoodbye(run, done), "dowel-fleet-goodbye");
             Runtime.getRuntime().addShutdownHook(goodbye);

@@ -25,6 +25,7 @@ final class FleetJson {
         node.put("schema", SCHEMA)
                 .put("sensors", report.sensors())
                 .put("publishedS", report.publishedS())
+                .put("warmUpS", report.warmUpS())
                 .put("faults", report.faults())
                 .put("seed", report.seed())
                 .put("messagesPerSecond", report.perSecond(Counted.PUBLISHED))

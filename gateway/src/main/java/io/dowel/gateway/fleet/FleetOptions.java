@@ -31,6 +31,13 @@ final class FleetOptions {
     private int durationS = 30;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "S",
+            defaultValue = "0",
+            description = "How many of these seconds to leave out of the delays (default: ${DEFAULT-VALUE}).")
+    private int warmUpS;
+
+    @Option(
             names = "--rate",
             paramLabel = "HZ",
             defaultValue = "100",
@@ -94,6 +101,14 @@ final class FleetOptions {
         // before.
         long bootOffset = ThreadLocalRandom.current().nextLong(UINT31);
         return new FleetPlan(Duration.ofSeconds(durationS), faults, chosen, bootOffset, threads, connectsPerSecond);
+    }
+
+    /** Of which the delays do not count: a process that has just started is slower than it will be. */
+    Duration warmUp() {
+        if (warmUpS < 0 || warmUpS >= durationS) {
+            throw new IllegalArgumentException("--warm-up is 0 or more, and less than --duration");
+        }
+        return Duration.ofSeconds(warmUpS);
     }
 
     SharedLift lift() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What came of a fleet.
  *
  * @param publishedS from the beginning until the last message was acknowledged, or given up
+ * @param warmUpS what was due so early is not among the delays
  * @param counts everything that the fleet counted of itself
  * @param missing messages that whoever received all that arrived can know to be missing
  * @param delays from when a message was due, or its sensor was connected again if it was due before
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record FleetReport(
         int sensors,
         double publishedS,
+        long warmUpS,
         String faults,
         long seed,
         Map<Counted, Long> counts,

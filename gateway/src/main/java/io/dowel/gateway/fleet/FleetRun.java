@@ -8,6 +8,7 @@ import io.dowel.simulator.fleet.Fleet;
 import io.dowel.simulator.fleet.FleetPlan;
 import io.dowel.simulator.mqtt.FleetException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,12 +29,14 @@ final class FleetRun {
 
     private final Fleet fleet;
     private final FleetPlan plan;
+    private final Duration warmUp;
     private final Audience audience;
     private final ProgressLine progress;
 
-    FleetRun(Fleet fleet, FleetPlan plan, Audience audience, PrintWriter err) {
+    FleetRun(Fleet fleet, FleetPlan plan, Duration warmUp, Audience audience, PrintWriter err) {
         this.fleet = fleet;
         this.plan = plan;
+        this.warmUp = warmUp;
         this.audience = audience;
         this.progress = new ProgressLine(fleet, err);
     }
@@ -53,6 +56,8 @@ final class FleetRun {
         }
         CpuTime before = CpuTime.now();
         long startNanos = System.nanoTime();
+        fleet.countDelaysFrom(startNanos + warmUp.toNanos());
+        audience.countDelaysFrom(startNanos + warmUp.toNanos());
         await(fleet.perform(), plan.duration().toSeconds() + DRAIN_S);
         double tookS = (System.nanoTime() - startNanos) / 1e9;
         CpuTime used = CpuTime.now().since(before);
@@ -76,6 +81,7 @@ final class FleetRun {
         return new FleetReport(
                 fleet.size(),
                 tookS,
+                warmUp.toSeconds(),
                 plan.faults().toString(),
                 plan.seed(),
                 counts,

@@ -16,6 +16,7 @@ final class FleetTable {
         var table = new FleetTable();
         table.rates(report);
         table.delays(report);
+        table.warmUp(report);
         table.faults(report);
         table.losses(report);
         report.remarks().forEach(remark -> table.line("").line(remark));
@@ -51,6 +52,13 @@ final class FleetTable {
                     d.summary().p50Ms(),
                     d.summary().p99Ms(),
                     d.summary().maxMs()));
+        }
+    }
+
+    private void warmUp(FleetReport r) {
+        if (r.warmUpS() > 0) {
+            line("").line("Delays are of what was due after the first " + r.warmUpS()
+                    + " s; everything else is of all.");
         }
     }
 

@@ -124,6 +124,28 @@ class FleetMeasuredTest {
     }
 
     @Test
+    void whatIsDueWhileItWarmsUpIsCountedButNotAmongTheDelays() {
+        assertThat(fleet("--self", "--sensors", "3", "--duration", "3", "--warm-up", "2", "--json"))
+                .as(err.toString())
+                .isZero();
+
+        var report = new JsonObject(out.toString());
+        long published = report.getJsonObject("counts").getLong("published");
+        assertThat(published).isGreaterThanOrEqualTo(90);
+        assertThat(report.getJsonObject("counts").getLong("acknowledged")).isEqualTo(published);
+        for (String what : List.of("to the broker's acknowledgement", "to arrival at the service")) {
+            assertThat(delay(report, what).getLong("n")).as(what).isBetween(24L, 36L);
+        }
+    }
+
+    @Test
+    void aWarmUpAsLongAsTheRunIsOneSentence() {
+        assertThat(fleet("--self", "--sensors", "3", "--duration", "3", "--warm-up", "3"))
+                .isPositive();
+        assertThat(err.toString()).contains("--warm-up is 0 or more, and less than --duration");
+    }
+
+    @Test
     void aReportForPeopleSaysWhatWasMeasuredAndWhatWasNot() {
         assertThat(fleet("--self", "--sensors", "3", "--duration", "1", "--faults", "loss=20%"))
                 .isZero();

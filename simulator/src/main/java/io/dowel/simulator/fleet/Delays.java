@@ -1,16 +1,24 @@
 package io.dowel.simulator.fleet;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/** How long something took, many times over: kept to the microsecond and three digits. Any thread may call it. */
+/**
+ * How long something took, many times over: kept to the microsecond and three digits. All count, unless it is
+ * told from when. Any thread may call it.
+ */
 public final class Delays {
 
     private static final long LONGEST_MICROS = TimeUnit.HOURS.toMicros(1);
     private static final int DIGITS = 3;
     private static final double MICROS_PER_MS = 1000;
 
+    /** No moment of a run that lasts less than centuries. */
+    private static final long ALWAYS = Long.MIN_VALUE;
+
+    private final AtomicLong fromNanos = new AtomicLong(ALWAYS);
     private final Histogram micros = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
 
     /**
@@ -20,8 +28,18 @@ public final class Delays {
      */
     public record Summary(long n, double p50Ms, double p99Ms, double maxMs) {}
 
-    public void add(long nanos) {
-        micros.recordValue(Math.min(LONGEST_MICROS, Math.max(0, TimeUnit.NANOSECONDS.toMicros(nanos))));
+    /** From here on what begins counts; what began earlier does not. A moment of {@link System#nanoTime}. */
+    public void countFrom(long nanos) {
+        fromNanos.set(nanos);
+    }
+
+    /** Something that took from one moment to another, of {@link System#nanoTime}. */
+    public void add(long sinceNanos, long untilNanos) {
+        long from = fromNanos.get();
+        if (from == ALWAYS || sinceNanos - from >= 0) {
+            long took = TimeUnit.NANOSECONDS.toMicros(untilNanos - sinceNanos);
+            micros.recordValue(Math.min(LONGEST_MICROS, Math.max(0, took)));
+        }
     }
 
     public Summary summary() {

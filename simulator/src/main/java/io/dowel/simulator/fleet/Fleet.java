@@ -128,6 +128,11 @@ public final class Fleet implements AutoCloseable {
         return counts;
     }
 
+    /** Acknowledgements of messages that are due from here on are {@link #acknowledgements}; a moment of {@link System#nanoTime}. */
+    public void countDelaysFrom(long nanos) {
+        acknowledgements.countFrom(nanos);
+    }
+
     /** From when a message was due (or its sensor was connected again) to the broker's acknowledgement. */
     public Delays.Summary acknowledgements() {
         return acknowledgements.summary();

@@ -249,7 +249,7 @@ final class SimulatedSensor implements MqttConnection.Listener {
             }
         } else {
             world.counts().add(Counted.ACKNOWLEDGED, 1);
-            world.acknowledgements().add(System.nanoTime() - Math.max(was.sinceNanos(), connectedSinceNanos));
+            world.acknowledgements().add(Math.max(was.sinceNanos(), connectedSinceNanos), System.nanoTime());
             ledger.delivered(was.message());
             world.listener().acknowledged(number, was.message());
         }

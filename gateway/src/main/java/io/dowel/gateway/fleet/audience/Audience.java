@@ -12,6 +12,9 @@ public interface Audience extends AutoCloseable {
     /** Is told what the fleet publishes. */
     FleetListener listener();
 
+    /** Only what is due from here on is among its delays; a moment of {@link System#nanoTime}. */
+    void countDelaysFrom(long nanos);
+
     /** Waits until everything that arrives has arrived, as far as that can be known. */
     void settle(Fleet fleet) throws InterruptedException;
 
@@ -49,6 +52,9 @@ public interface Audience extends AutoCloseable {
             public FleetListener listener() {
                 return FleetListener.NONE;
             }
+
+            @Override
+            public void countDelaysFrom(long nanos) {}
 
             @Override
             public void settle(Fleet fleet) {}

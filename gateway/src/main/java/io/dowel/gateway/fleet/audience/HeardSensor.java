@@ -67,7 +67,7 @@ sealed interface HeardSensor {
                 }
             }
             if (shown && sinceNanos != PublishTimes.UNKNOWN) {
-                delays.add(System.nanoTime() - sinceNanos);
+                delays.add(sinceNanos, System.nanoTime());
             }
         }
 

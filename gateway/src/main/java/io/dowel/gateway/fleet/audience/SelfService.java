@@ -145,7 +145,7 @@ public final class SelfService implements Audience {
         long since = published.since(
                 number, received.frame().bootId(), received.frame().sequence());
         if (since != PublishTimes.UNKNOWN) {
-            arrivals.add(System.nanoTime() - since);
+            arrivals.add(since, System.nanoTime());
         }
         if (heard.get(number) instanceof WithoutSession counted) {
             counted.take(received);
@@ -177,6 +177,12 @@ public final class SelfService implements Audience {
     @Override
     public FleetListener listener() {
         return published;
+    }
+
+    @Override
+    public void countDelaysFrom(long nanos) {
+        arrivals.countFrom(nanos);
+        events.countFrom(nanos);
     }
 
     @Override

@@ -146,7 +146,7 @@ public final class TabletWatch implements Audience {
             if (since == PublishTimes.UNKNOWN) {
                 unmatched.increment();
             } else {
-                delays.add(nowNanos - since);
+                delays.add(since, nowNanos);
             }
         }
     }
@@ -191,6 +191,11 @@ public final class TabletWatch implements Audience {
                 led.publishing(sensor, message, sinceNanos);
             }
         };
+    }
+
+    @Override
+    public void countDelaysFrom(long nanos) {
+        delays.countFrom(nanos);
     }
 
     /** Waits on the service's own clock: it tells of its links for as long as somebody watches. */
