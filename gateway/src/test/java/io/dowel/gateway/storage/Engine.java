@@ -61,7 +61,11 @@ public enum Engine {
     private static synchronized EmbeddedPostgres postgres() {
         if (running == null) {
             try {
-                EmbeddedPostgres started = EmbeddedPostgres.start();
+                // What it keeps is wanted for the length of a test: it need not survive a power cut.
+                EmbeddedPostgres started = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .start();
                 running = started;
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(started), "stop-postgres"));
             } catch (IOException e) {
