@@ -1,40 +1,23 @@
 package io.dowel.gateway.clinic;
 
+import io.dowel.gateway.request.RequestMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The clinic's meters, as documented in {@code docs/clinic.md}. No person, visit or session is ever a tag. */
 public final class ClinicMeters {
 
-    /** What became of a request by REST, as the meter's tag has it. */
-    public enum Outcome {
-        DONE,
-        MALFORMED,
-        REFUSED,
-        BUSY,
-        FAILED
-    }
-
-    private final Map<Outcome, Counter> requests = new EnumMap<>(Outcome.class);
+    private final RequestMeter requests;
     private final Counter stored;
     private final Counter refused;
     private final Counter failures;
     private final AtomicLong waiting = new AtomicLong();
 
     public ClinicMeters(MeterRegistry registry) {
-        Arrays.stream(Outcome.values())
-                .forEach(outcome -> requests.put(
-                        outcome,
-                        Counter.builder("dowel.clinic.requests")
-                                .description("Requests to the clinic by REST, by what became of them")
-                                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                                .register(registry)));
+        requests = new RequestMeter(
+                registry, "dowel.clinic.requests", "Requests to the clinic by REST, by what became of them");
         stored = counter(registry, "dowel.clinic.events.stored", "Durable events stored in the database");
         refused = counter(
                 registry, "dowel.clinic.events.refused", "Sessions whose events the database could not take: a fault");
@@ -44,12 +27,9 @@ public final class ClinicMeters {
                 .register(registry);
     }
 
-    /** A request by REST was answered. */
-    public void request(Outcome outcome) {
-        Counter counter = requests.get(outcome);
-        if (counter != null) {
-            counter.increment();
-        }
+    /** Requests by REST. */
+    public RequestMeter requests() {
+        return requests;
     }
 
     /** So many events were stored. */

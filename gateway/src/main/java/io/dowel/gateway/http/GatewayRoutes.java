@@ -6,7 +6,6 @@ import io.dowel.gateway.access.Register;
 import io.dowel.gateway.http.answer.Guard;
 import io.dowel.gateway.http.answer.Problem;
 import io.dowel.gateway.http.clinic.ClinicRoutes;
-import io.dowel.gateway.http.clinic.GuardedAsker;
 import io.dowel.gateway.http.people.PeopleRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
@@ -79,7 +78,7 @@ final class GatewayRoutes {
             sensors.mount(router, guard);
         }
         if (clinic != null) {
-            clinic.mount(router, new GuardedAsker(guard));
+            clinic.mount(router, guard);
         }
         Register register = doorman.register();
         if (register != null) {

@@ -1,11 +1,12 @@
 package io.dowel.gateway.people;
 
-import io.dowel.gateway.people.Answer.Reason;
 import io.dowel.gateway.people.audit.Actor;
 import io.dowel.gateway.people.audit.AuditAction;
 import io.dowel.gateway.people.audit.AuditLog;
 import io.dowel.gateway.people.audit.Subject;
 import io.dowel.gateway.people.secret.AccessRevision;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Database;
 import java.security.SecureRandom;
 import java.time.InstantSource;

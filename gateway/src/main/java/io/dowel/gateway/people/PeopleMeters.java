@@ -1,5 +1,6 @@
 package io.dowel.gateway.people;
 
+import io.dowel.gateway.request.RequestMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,15 +12,6 @@ import java.util.function.IntSupplier;
 
 /** The meters of people and access, as documented in {@code docs/metrics.md}. No name or id of anybody is ever a tag. */
 public final class PeopleMeters {
-
-    /** What became of a request by REST. */
-    public enum Request {
-        DONE,
-        MALFORMED,
-        REFUSED,
-        BUSY,
-        FAILED
-    }
 
     /** What became of an attempt to sign in. */
     public enum SignIn {
@@ -44,7 +36,7 @@ public final class PeopleMeters {
     }
 
     private final MeterRegistry registry;
-    private final Map<Request, Counter> requests;
+    private final RequestMeter requests;
     private final Map<SignIn, Counter> signIns;
     private final Map<Denied, Counter> denied;
     private final Counter forgotten;
@@ -52,15 +44,16 @@ public final class PeopleMeters {
 
     public PeopleMeters(MeterRegistry registry) {
         this.registry = registry;
-        requests = byTag(Request.class, "dowel.people.requests", "outcome", "Requests about people by REST");
+        requests = new RequestMeter(registry, "dowel.people.requests", "Requests about people by REST");
         signIns = byTag(SignIn.class, "dowel.signin.attempts", "outcome", "Attempts to sign in");
         denied = byTag(Denied.class, "dowel.access.denied", "reason", "Requests that were not let in");
         forgotten = counter("dowel.signin.forgotten", "Names and addresses forgotten because too many are watched");
         closed = counter("dowel.access.closed", "Live connections closed because their access ended");
     }
 
-    public void request(Request outcome) {
-        count(requests, outcome);
+    /** Requests by REST. */
+    public RequestMeter requests() {
+        return requests;
     }
 
     public void signIn(SignIn outcome) {

@@ -2,6 +2,7 @@ package io.dowel.gateway.clinic;
 
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.StaffId;
+import io.dowel.gateway.request.Answer;
 import io.dowel.gateway.storage.Database;
 import io.dowel.gateway.storage.DatabaseAddress;
 import io.dowel.gateway.storage.Engine;

@@ -3,12 +3,13 @@ package io.dowel.gateway.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dowel.gateway.people.Answer.Reason;
 import io.dowel.gateway.people.audit.Actor;
 import io.dowel.gateway.people.audit.AuditAction;
 import io.dowel.gateway.people.audit.AuditEntry;
 import io.dowel.gateway.people.audit.AuditLog;
 import io.dowel.gateway.people.secret.AccessRevision;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Database;
 import io.dowel.gateway.storage.Engine;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.dowel.gateway.clinic.exposure;
 
 import io.dowel.analysis.progression.History.FearedMovement;
-import io.dowel.gateway.clinic.Answer;
-import io.dowel.gateway.clinic.Answer.Reason;
 import io.dowel.gateway.clinic.Change;
 import io.dowel.gateway.clinic.Wording;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.StaffId;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,9 +2,9 @@ package io.dowel.gateway.clinic.lift;
 
 import io.dowel.analysis.session.SessionEvent.Durable;
 import io.dowel.analysis.session.SessionInput;
-import io.dowel.gateway.clinic.Answer;
-import io.dowel.gateway.clinic.Answer.Refused;
 import io.dowel.gateway.clinic.ClinicMeters;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Refused;
 import io.dowel.gateway.storage.StorageException;
 import io.dowel.ingest.live.ReceivedFrame.Origin;
 import io.dowel.ingest.live.SessionEnd;

@@ -1,8 +1,8 @@
 package io.dowel.gateway.clinic.lift;
 
 import io.dowel.analysis.session.SessionEvent.Durable;
-import io.dowel.gateway.clinic.Answer;
-import io.dowel.gateway.clinic.Answer.Reason;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Database;
 import io.dowel.ingest.store.RecordJson;
 import java.time.InstantSource;

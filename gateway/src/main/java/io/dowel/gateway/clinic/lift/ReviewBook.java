@@ -1,13 +1,13 @@
 package io.dowel.gateway.clinic.lift;
 
 import io.dowel.analysis.repetition.Repetition;
-import io.dowel.gateway.clinic.Answer;
-import io.dowel.gateway.clinic.Answer.Reason;
 import io.dowel.gateway.clinic.Change;
 import io.dowel.gateway.clinic.lift.Review.Verdict;
 import io.dowel.gateway.clinic.lift.SetDerivation.Measured;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.StaffId;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Database;
 import java.time.Instant;
 import java.time.InstantSource;

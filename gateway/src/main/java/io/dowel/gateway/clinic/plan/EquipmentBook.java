@@ -1,9 +1,9 @@
 package io.dowel.gateway.clinic.plan;
 
 import io.dowel.analysis.progression.rule.ProgressionSettings.Equipment;
-import io.dowel.gateway.clinic.Answer;
-import io.dowel.gateway.clinic.Answer.Reason;
 import io.dowel.gateway.clinic.Change;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Database;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;

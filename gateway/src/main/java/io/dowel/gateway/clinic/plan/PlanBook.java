@@ -1,11 +1,11 @@
 package io.dowel.gateway.clinic.plan;
 
-import io.dowel.gateway.clinic.Answer;
-import io.dowel.gateway.clinic.Answer.Done;
-import io.dowel.gateway.clinic.Answer.Reason;
 import io.dowel.gateway.clinic.Change;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.StaffId;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Done;
+import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Database;
 import io.vertx.core.json.JsonObject;
 import java.sql.ResultSet;

@@ -2,13 +2,13 @@ package io.dowel.gateway.clinic.visit;
 
 import io.dowel.analysis.progression.History.OpenFlag;
 import io.dowel.analysis.progression.History.OpenFlag.Sign;
-import io.dowel.gateway.clinic.Answer;
-import io.dowel.gateway.clinic.Answer.Reason;
 import io.dowel.gateway.clinic.Change;
 import io.dowel.gateway.clinic.Wording;
 import io.dowel.gateway.clinic.visit.Flag.Release;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.StaffId;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Columns;
 import io.dowel.gateway.storage.Database;
 import java.sql.ResultSet;

@@ -1,9 +1,9 @@
 package io.dowel.gateway.clinic.visit;
 
-import io.dowel.gateway.clinic.Answer;
-import io.dowel.gateway.clinic.Answer.Reason;
 import io.dowel.gateway.clinic.visit.Morning.By;
 import io.dowel.gateway.people.PatientId;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Database;
 import java.time.Instant;
 import java.time.InstantSource;

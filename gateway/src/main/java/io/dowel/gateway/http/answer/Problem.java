@@ -32,7 +32,7 @@ public final class Problem {
                         .encode());
     }
 
-    private static String sentence(int status) {
+    static String sentence(int status) {
         return switch (status) {
             case 401 -> "Sign in, or send a token as a bearer token.";
             case 403 -> "Pages of other sites may not connect.";

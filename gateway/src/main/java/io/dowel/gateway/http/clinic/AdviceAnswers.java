@@ -1,12 +1,13 @@
 package io.dowel.gateway.http.clinic;
 
 import io.dowel.analysis.progression.Plan;
-import io.dowel.gateway.clinic.Answer;
 import io.dowel.gateway.clinic.Change;
 import io.dowel.gateway.clinic.advice.Decision.Verdict;
 import io.dowel.gateway.clinic.plan.PlanJson;
 import io.dowel.gateway.clinic.trend.TrendBook.Span;
 import io.dowel.gateway.clinic.trend.Trends;
+import io.dowel.gateway.http.answer.Reply;
+import io.dowel.gateway.request.Answer;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

@@ -1,13 +1,19 @@
 package io.dowel.gateway.http.clinic;
 
+import io.dowel.gateway.access.Caller;
 import io.dowel.gateway.clinic.Change;
 import io.dowel.gateway.clinic.plan.PlanJson;
+import io.dowel.gateway.http.answer.Desk;
+import io.dowel.gateway.http.answer.Guard;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.StaffId;
+import io.dowel.gateway.request.Answer.Reason;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -16,7 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that was let through, read once so that a worker may have it. What it cannot say throws
+ * One request that was let through, as a worker reads it. What it cannot say throws
  * {@link IllegalArgumentException} with a sentence.
  *
  * @param asker {@code null} for a tablet or a program
@@ -36,18 +42,15 @@ record Ask(
     private static final Pattern ETAG = Pattern.compile("\"(\\d{1,9})\"");
     private static final String WHY = "why";
 
-    /** Nobody said upon which version the change is made. */
-    static final class VersionNeededException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        VersionNeededException() {
-            super(
-                    "say in If-Match which version was read, as its ETag has it; \"0\" where there was none",
-                    null,
-                    false,
-                    false);
-        }
+    /** What a request that was let on says. */
+    static Ask of(RoutingContext routing, Caller caller) {
+        return new Ask(
+                new PatientId(routing.pathParam(Guard.PATIENT)),
+                caller instanceof Caller.Member member ? member.id() : null,
+                Map.copyOf(routing.pathParams()),
+                routing.queryParams(),
+                routing.request().getHeader(HttpHeaders.IF_MATCH),
+                routing.body().buffer());
     }
 
     /** In whose name it is asked, where only a member of the staff is let in. */
@@ -99,7 +102,9 @@ record Ask(
     int version() {
         String said = ifMatch;
         if (said == null) {
-            throw new VersionNeededException();
+            throw Desk.refused(
+                    Reason.UPON_NOTHING,
+                    "say in If-Match which version was read, as its ETag has it; \"0\" where there was none");
         }
         Matcher etag = ETAG.matcher(said);
         if (!etag.matches()) {

@@ -1,57 +1,39 @@
 package io.dowel.gateway.http.clinic;
 
-import io.dowel.gateway.clinic.Answer;
-import io.dowel.gateway.clinic.Answer.Reason;
+import io.dowel.gateway.access.Permission;
 import io.dowel.gateway.clinic.ClinicMeters;
-import io.dowel.gateway.clinic.ClinicMeters.Outcome;
-import io.dowel.gateway.http.answer.JsonOnly;
-import io.dowel.gateway.http.answer.Problem;
-import io.dowel.gateway.http.clinic.Asker.Permission;
-import io.dowel.gateway.people.PatientId;
-import io.dowel.gateway.storage.StorageException;
+import io.dowel.gateway.http.answer.Desk;
+import io.dowel.gateway.http.answer.Guard;
+import io.dowel.gateway.http.answer.Reply;
+import io.dowel.gateway.request.Answer;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.LinkedHashSet;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** How every request to the clinic goes: who is asking, the body, a worker, an answer. Used by one router. */
+/** Adds addresses below a patient to one router, and has them worked on at a {@link Desk}. */
 final class ClinicDesk {
 
-    /** More requests at once are turned away, so that none waits behind them in the workers' queue. */
+    /** More requests at once are turned away. */
     static final int MAX_AT_ONCE = 16;
 
-    private static final int BAD_REQUEST = 400;
-    private static final int NOT_FOUND = 404;
-    private static final int NOT_ALLOWED = 405;
-    private static final int CONFLICT = 409;
-    private static final int STALE = 412;
-    private static final int TOO_LARGE = 413;
-    private static final int UNSUPPORTED = 415;
-    private static final int UNFIT = 422;
-    private static final int LOCKED = 423;
-    private static final int VERSION_NEEDED = 428;
-    private static final int UNAVAILABLE = 503;
-
-    private final Vertx vertx;
     private final Router router;
-    private final ClinicMeters meters;
-    private final Asker asker;
-    private final BodyHandler body = BodyHandler.create(false).setBodyLimit(ClinicRoutes.MAX_BODY_BYTES);
+    private final Guard guard;
+    private final Desk desk;
     private final Set<String> paths = new LinkedHashSet<>();
-    private final AtomicInteger underWay = new AtomicInteger();
 
-    ClinicDesk(Vertx vertx, Router router, ClinicMeters meters, Asker asker) {
-        this.vertx = vertx;
+    ClinicDesk(Vertx vertx, Router router, ClinicMeters meters, Guard guard) {
         this.router = router;
-        this.meters = meters;
-        this.asker = asker;
+        this.guard = guard;
+        this.desk = new Desk(
+                vertx,
+                new Desk.Bounds(
+                        MAX_AT_ONCE,
+                        ClinicRoutes.MAX_BODY_BYTES,
+                        "The clinic has enough to do. Try again in a moment."),
+                meters.requests(),
+                meters::failed);
     }
 
     /** The work of one address, on a worker. */
@@ -65,99 +47,13 @@ final class ClinicDesk {
     void add(HttpMethod method, String below, Permission permission, Work work) {
         String path = ClinicRoutes.PATIENT + below;
         paths.add(path);
-        asker.before(router.route(method, path), permission)
-                .handler(new JsonOnly())
-                .handler(body)
-                .handler(routing -> answer(routing, work))
-                .failureHandler(ClinicDesk::failed);
+        desk.work(
+                guard.on(router.route(method, path), permission),
+                (routing, caller) -> Desk.done(work.of(Ask.of(routing, caller))));
     }
 
     /** Whatever else is asked of these addresses is not done. */
     void close() {
-        paths.forEach(path -> asker.before(router.route(path), Permission.READ)
-                .handler(routing -> routing.fail(NOT_ALLOWED))
-                .failureHandler(ClinicDesk::failed));
-    }
-
-    private void answer(RoutingContext routing, Work work) {
-        if (underWay.incrementAndGet() > MAX_AT_ONCE) {
-            underWay.decrementAndGet();
-            meters.request(Outcome.BUSY);
-            Problem.answer(routing, UNAVAILABLE, "The clinic has enough to do. Try again in a moment.");
-            return;
-        }
-        var ask = new Ask(
-                new PatientId(routing.pathParam("patient")),
-                asker.by(routing).orElse(null),
-                Map.copyOf(routing.pathParams()),
-                routing.queryParams(),
-                routing.request().getHeader(HttpHeaders.IF_MATCH),
-                routing.body().buffer());
-        vertx.executeBlocking(() -> work.of(ask), false)
-                .onComplete(done -> underWay.decrementAndGet())
-                .onSuccess(answer -> send(routing, answer))
-                .onFailure(reason -> refuse(routing, reason));
-    }
-
-    private void send(RoutingContext routing, Answer<Reply> answer) {
-        if (answer instanceof Answer.Refused<Reply> refused) {
-            meters.request(Outcome.REFUSED);
-            Problem.answer(routing, status(refused.reason()), sentence(refused.sentence()));
-            return;
-        }
-        meters.request(Outcome.DONE);
-        Reply reply = ((Answer.Done<Reply>) answer).value();
-        Integer version = reply.version();
-        var response = routing.response()
-                .setStatusCode(reply.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                // Health data stay in no cache.
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (version != null) {
-            response.putHeader(HttpHeaders.ETAG, "\"" + version + "\"");
-        }
-        response.end(reply.body().encode());
-    }
-
-    private void refuse(RoutingContext routing, Throwable reason) {
-        if (reason instanceof Ask.VersionNeededException) {
-            meters.request(Outcome.MALFORMED);
-            Problem.answer(routing, VERSION_NEEDED, sentence(String.valueOf(reason.getMessage())));
-        } else if (reason instanceof IllegalArgumentException) {
-            meters.request(Outcome.MALFORMED);
-            Problem.answer(routing, BAD_REQUEST, sentence(String.valueOf(reason.getMessage())));
-        } else if (reason instanceof StorageException) {
-            meters.request(Outcome.FAILED);
-            meters.failed();
-            Problem.answer(routing, UNAVAILABLE, "The database does not answer.");
-        } else {
-            meters.request(Outcome.FAILED);
-            routing.fail(reason);
-        }
-    }
-
-    private static int status(Reason reason) {
-        return switch (reason) {
-            case UNKNOWN -> NOT_FOUND;
-            case STALE -> STALE;
-            case ALREADY -> CONFLICT;
-            case PAUSED -> LOCKED;
-            case UNFIT -> UNFIT;
-        };
-    }
-
-    private static String sentence(String said) {
-        String whole = said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
-        return whole.endsWith(".") ? whole : whole + ".";
-    }
-
-    private static void failed(RoutingContext routing) {
-        switch (routing.statusCode()) {
-            case TOO_LARGE ->
-                Problem.answer(
-                        routing, TOO_LARGE, "A body here has at most " + ClinicRoutes.MAX_BODY_BYTES + " bytes.");
-            case UNSUPPORTED -> Problem.answer(routing, UNSUPPORTED, "A body here is application/json.");
-            default -> Problem.answer(routing);
-        }
+        paths.forEach(path -> Desk.refuseOthers(guard.on(router.route(path), Permission.READ_HEALTH)));
     }
 }

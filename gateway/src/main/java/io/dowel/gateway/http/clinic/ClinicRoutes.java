@@ -1,13 +1,14 @@
 package io.dowel.gateway.http.clinic;
 
+import io.dowel.gateway.access.Permission;
 import io.dowel.gateway.clinic.ClinicMeters;
-import io.dowel.gateway.http.clinic.Asker.Permission;
+import io.dowel.gateway.http.answer.Guard;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 
 /**
- * The clinic by REST, below {@value #PATIENT}. Who is asking is asked of the {@link Asker} before a body is read; the work is done
+ * The clinic by REST, below {@value #PATIENT}. Who is asking is asked by the {@link Guard} before a body is read; the work is done
  * by workers. Every address is in {@code docs/clinic.md}, and a test compares.
  */
 public final class ClinicRoutes {
@@ -28,40 +29,40 @@ public final class ClinicRoutes {
     }
 
     /** Adds the addresses to {@code router}. */
-    public void mount(Router router, Asker asker) {
-        var desk = new ClinicDesk(vertx, router, meters, asker);
+    public void mount(Router router, Guard guard) {
+        var desk = new ClinicDesk(vertx, router, meters, guard);
         var plans = new PlanAnswers(books);
         var visits = new VisitAnswers(books);
         var advice = new AdviceAnswers(books);
-        desk.add(HttpMethod.GET, "/plan", Permission.READ, plans::current);
-        desk.add(HttpMethod.PUT, "/plan", Permission.TREAT, plans::change);
-        desk.add(HttpMethod.GET, "/plan/versions", Permission.READ, plans::versions);
-        desk.add(HttpMethod.GET, "/plan/versions/:version", Permission.READ, plans::version);
-        desk.add(HttpMethod.GET, "/plan/templates", Permission.READ, plans::templates);
-        desk.add(HttpMethod.GET, "/exposures", Permission.READ, plans::exposures);
-        desk.add(HttpMethod.POST, "/exposures", Permission.TREAT, plans::addExposure);
-        desk.add(HttpMethod.GET, "/exposures/:exposure", Permission.READ, plans::exposureVersions);
-        desk.add(HttpMethod.PUT, "/exposures/:exposure", Permission.TREAT, plans::changeExposure);
-        desk.add(HttpMethod.GET, "/visits", Permission.READ, visits::list);
-        desk.add(HttpMethod.POST, "/visits", Permission.ATTEND, visits::begin);
-        desk.add(HttpMethod.GET, "/visits/:visit", Permission.READ, visits::one);
-        desk.add(HttpMethod.POST, "/visits/:visit/check-in", Permission.ATTEND, visits::checkIn);
-        desk.add(HttpMethod.POST, "/visits/:visit/check-out", Permission.ATTEND, visits::checkOut);
-        desk.add(HttpMethod.POST, "/visits/:visit/morning", Permission.ATTEND, visits::morning);
-        desk.add(HttpMethod.POST, "/visits/:visit/morning-link", Permission.TREAT, visits::morningLink);
+        desk.add(HttpMethod.GET, "/plan", Permission.READ_HEALTH, plans::current);
+        desk.add(HttpMethod.PUT, "/plan", Permission.DECIDE_HEALTH, plans::change);
+        desk.add(HttpMethod.GET, "/plan/versions", Permission.READ_HEALTH, plans::versions);
+        desk.add(HttpMethod.GET, "/plan/versions/:version", Permission.READ_HEALTH, plans::version);
+        desk.add(HttpMethod.GET, "/plan/templates", Permission.READ_HEALTH, plans::templates);
+        desk.add(HttpMethod.GET, "/exposures", Permission.READ_HEALTH, plans::exposures);
+        desk.add(HttpMethod.POST, "/exposures", Permission.DECIDE_HEALTH, plans::addExposure);
+        desk.add(HttpMethod.GET, "/exposures/:exposure", Permission.READ_HEALTH, plans::exposureVersions);
+        desk.add(HttpMethod.PUT, "/exposures/:exposure", Permission.DECIDE_HEALTH, plans::changeExposure);
+        desk.add(HttpMethod.GET, "/visits", Permission.READ_HEALTH, visits::list);
+        desk.add(HttpMethod.POST, "/visits", Permission.CHANGE_HEALTH, visits::begin);
+        desk.add(HttpMethod.GET, "/visits/:visit", Permission.READ_HEALTH, visits::one);
+        desk.add(HttpMethod.POST, "/visits/:visit/check-in", Permission.CHANGE_HEALTH, visits::checkIn);
+        desk.add(HttpMethod.POST, "/visits/:visit/check-out", Permission.CHANGE_HEALTH, visits::checkOut);
+        desk.add(HttpMethod.POST, "/visits/:visit/morning", Permission.CHANGE_HEALTH, visits::morning);
+        desk.add(HttpMethod.POST, "/visits/:visit/morning-link", Permission.DECIDE_HEALTH, visits::morningLink);
         desk.add(
                 HttpMethod.POST,
                 "/sessions/:session/repetitions/:repetition/reviews",
-                Permission.TREAT,
+                Permission.DECIDE_HEALTH,
                 visits::review);
-        desk.add(HttpMethod.GET, "/flags", Permission.READ, visits::flags);
-        desk.add(HttpMethod.POST, "/flags", Permission.ATTEND, visits::raise);
-        desk.add(HttpMethod.POST, "/flags/:flag/release", Permission.TREAT, visits::release);
-        desk.add(HttpMethod.POST, "/scores", Permission.TREAT, visits::score);
-        desk.add(HttpMethod.GET, "/advice", Permission.READ, advice::list);
-        desk.add(HttpMethod.POST, "/advice", Permission.TREAT, advice::ask);
-        desk.add(HttpMethod.POST, "/advice/:advice/decision", Permission.TREAT, advice::decide);
-        desk.add(HttpMethod.GET, "/trends", Permission.READ, advice::trends);
+        desk.add(HttpMethod.GET, "/flags", Permission.READ_HEALTH, visits::flags);
+        desk.add(HttpMethod.POST, "/flags", Permission.CHANGE_HEALTH, visits::raise);
+        desk.add(HttpMethod.POST, "/flags/:flag/release", Permission.DECIDE_HEALTH, visits::release);
+        desk.add(HttpMethod.POST, "/scores", Permission.DECIDE_HEALTH, visits::score);
+        desk.add(HttpMethod.GET, "/advice", Permission.READ_HEALTH, advice::list);
+        desk.add(HttpMethod.POST, "/advice", Permission.DECIDE_HEALTH, advice::ask);
+        desk.add(HttpMethod.POST, "/advice/:advice/decision", Permission.DECIDE_HEALTH, advice::decide);
+        desk.add(HttpMethod.GET, "/trends", Permission.READ_HEALTH, advice::trends);
         desk.close();
     }
 }

@@ -1,14 +1,15 @@
 package io.dowel.gateway.http.clinic;
 
 import io.dowel.analysis.progression.History.FearedMovement;
-import io.dowel.gateway.clinic.Answer;
-import io.dowel.gateway.clinic.Answer.Reason;
 import io.dowel.gateway.clinic.Change;
 import io.dowel.gateway.clinic.exposure.Exposure;
 import io.dowel.gateway.clinic.plan.LadderTemplates;
 import io.dowel.gateway.clinic.plan.PatientPlanJson;
 import io.dowel.gateway.clinic.plan.PlanJson;
 import io.dowel.gateway.clinic.plan.PlanVersion;
+import io.dowel.gateway.http.answer.Reply;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Reason;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 

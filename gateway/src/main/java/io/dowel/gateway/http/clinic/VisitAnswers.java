@@ -1,8 +1,6 @@
 package io.dowel.gateway.http.clinic;
 
 import io.dowel.analysis.progression.History.OpenFlag.Sign;
-import io.dowel.gateway.clinic.Answer;
-import io.dowel.gateway.clinic.Answer.Reason;
 import io.dowel.gateway.clinic.Change;
 import io.dowel.gateway.clinic.lift.Review.Verdict;
 import io.dowel.gateway.clinic.plan.PlanJson;
@@ -10,6 +8,9 @@ import io.dowel.gateway.clinic.visit.CheckIn;
 import io.dowel.gateway.clinic.visit.CheckOut;
 import io.dowel.gateway.clinic.visit.OutcomeBook.Questionnaire;
 import io.dowel.gateway.clinic.visit.Visit;
+import io.dowel.gateway.http.answer.Reply;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Reason;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

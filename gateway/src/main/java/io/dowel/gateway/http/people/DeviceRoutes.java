@@ -1,10 +1,12 @@
 package io.dowel.gateway.http.people;
 
-import static io.dowel.gateway.http.people.Counter.done;
+import static io.dowel.gateway.http.answer.Desk.done;
 
 import io.dowel.gateway.access.Caller;
 import io.dowel.gateway.access.Permission;
+import io.dowel.gateway.http.answer.Desk;
 import io.dowel.gateway.http.answer.Guard;
+import io.dowel.gateway.http.answer.Reply;
 import io.dowel.gateway.http.origin.SiteCookies;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.PersonWords;
@@ -36,14 +38,14 @@ final class DeviceRoutes {
         this.tokens = tokens;
     }
 
-    void mount(Router router, Guard guard, Counter counter) {
-        counter.work(guard.on(router.get(TABLETS), Permission.MANAGE_TABLETS), this::listTablets);
-        counter.work(guard.on(router.post(TABLETS), Permission.MANAGE_TABLETS), this::offer);
-        counter.work(guard.on(router.delete(TABLETS + "/:id"), Permission.MANAGE_TABLETS), this::revokeTablet);
-        counter.work(guard.on(router.post(PAIR), Permission.OPEN), this::pair);
-        counter.work(guard.on(router.get(TOKENS), Permission.MANAGE_TOKENS), this::listTokens);
-        counter.work(guard.on(router.post(TOKENS), Permission.MANAGE_TOKENS), this::issue);
-        counter.work(guard.on(router.delete(TOKENS + "/:id"), Permission.MANAGE_TOKENS), this::revokeToken);
+    void mount(Router router, Guard guard, Desk desk) {
+        desk.work(guard.on(router.get(TABLETS), Permission.MANAGE_TABLETS), this::listTablets);
+        desk.work(guard.on(router.post(TABLETS), Permission.MANAGE_TABLETS), this::offer);
+        desk.work(guard.on(router.delete(TABLETS + "/:id"), Permission.MANAGE_TABLETS), this::revokeTablet);
+        desk.work(guard.on(router.post(PAIR), Permission.OPEN), this::pair);
+        desk.work(guard.on(router.get(TOKENS), Permission.MANAGE_TOKENS), this::listTokens);
+        desk.work(guard.on(router.post(TOKENS), Permission.MANAGE_TOKENS), this::issue);
+        desk.work(guard.on(router.delete(TOKENS + "/:id"), Permission.MANAGE_TOKENS), this::revokeToken);
     }
 
     private Reply listTablets(RoutingContext routing, Caller caller) {
@@ -115,7 +117,7 @@ final class DeviceRoutes {
     private static String id(RoutingContext routing, String what) {
         String id = routing.pathParam("id");
         if (id == null || !RandomId.isValid(id)) {
-            throw Counter.unknown(what);
+            throw Desk.unknown(what);
         }
         return id;
     }

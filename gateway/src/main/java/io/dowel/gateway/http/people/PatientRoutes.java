@@ -1,10 +1,12 @@
 package io.dowel.gateway.http.people;
 
-import static io.dowel.gateway.http.people.Counter.done;
+import static io.dowel.gateway.http.answer.Desk.done;
 
 import io.dowel.gateway.access.Caller;
 import io.dowel.gateway.access.Permission;
+import io.dowel.gateway.http.answer.Desk;
 import io.dowel.gateway.http.answer.Guard;
+import io.dowel.gateway.http.answer.Reply;
 import io.dowel.gateway.people.Listed;
 import io.dowel.gateway.people.Patient;
 import io.dowel.gateway.people.PatientId;
@@ -29,13 +31,13 @@ final class PatientRoutes {
         this.patients = patients;
     }
 
-    void mount(Router router, Guard guard, Counter counter) {
-        counter.work(guard.on(router.get(PATH), Permission.LIST_PATIENTS), this::list);
-        counter.work(guard.on(router.post(PATH), Permission.ADD_PATIENT), this::add);
-        counter.work(guard.on(router.get(ONE), Permission.READ_PATIENT), this::one);
-        counter.work(guard.on(router.patch(ONE), Permission.CHANGE_PATIENT), this::change);
-        counter.work(guard.on(router.put(PHYSIO), Permission.ASSIGN_PHYSIO), this::assign);
-        counter.work(guard.on(router.delete(PHYSIO), Permission.ASSIGN_PHYSIO), this::release);
+    void mount(Router router, Guard guard, Desk desk) {
+        desk.work(guard.on(router.get(PATH), Permission.LIST_PATIENTS), this::list);
+        desk.work(guard.on(router.post(PATH), Permission.ADD_PATIENT), this::add);
+        desk.work(guard.on(router.get(ONE), Permission.READ_PATIENT), this::one);
+        desk.work(guard.on(router.patch(ONE), Permission.CHANGE_PATIENT), this::change);
+        desk.work(guard.on(router.put(PHYSIO), Permission.ASSIGN_PHYSIO), this::assign);
+        desk.work(guard.on(router.delete(PHYSIO), Permission.ASSIGN_PHYSIO), this::release);
     }
 
     private Reply list(RoutingContext routing, Caller caller) {
@@ -56,7 +58,7 @@ final class PatientRoutes {
     }
 
     private Reply one(RoutingContext routing, Caller caller) {
-        return Reply.ok(PeopleJson.of(patients.find(id(routing)).orElseThrow(() -> Counter.unknown("patient"))));
+        return Reply.ok(PeopleJson.of(patients.find(id(routing)).orElseThrow(() -> Desk.unknown("patient"))));
     }
 
     private Reply change(RoutingContext routing, Caller caller) {
@@ -80,7 +82,7 @@ final class PatientRoutes {
     private static PatientId id(RoutingContext routing) {
         String id = routing.pathParam(Guard.PATIENT);
         if (id == null || !RandomId.isValid(id)) {
-            throw Counter.unknown("patient");
+            throw Desk.unknown("patient");
         }
         return new PatientId(id);
     }

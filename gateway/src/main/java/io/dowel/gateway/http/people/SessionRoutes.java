@@ -1,10 +1,12 @@
 package io.dowel.gateway.http.people;
 
-import static io.dowel.gateway.http.people.Counter.done;
+import static io.dowel.gateway.http.answer.Desk.done;
 
 import io.dowel.gateway.access.Caller;
 import io.dowel.gateway.access.Permission;
+import io.dowel.gateway.http.answer.Desk;
 import io.dowel.gateway.http.answer.Guard;
+import io.dowel.gateway.http.answer.Reply;
 import io.dowel.gateway.http.origin.SiteCookies;
 import io.dowel.gateway.people.session.FrontDesk;
 import io.dowel.gateway.people.session.OneTimeLinks;
@@ -26,28 +28,28 @@ final class SessionRoutes {
     private static final int UNAUTHORISED = 401;
     private static final int TOO_MANY = 429;
 
-    private final FrontDesk desk;
+    private final FrontDesk front;
     private final SignIns signIns;
     private final OneTimeLinks links;
 
-    SessionRoutes(FrontDesk desk, SignIns signIns, OneTimeLinks links) {
-        this.desk = desk;
+    SessionRoutes(FrontDesk front, SignIns signIns, OneTimeLinks links) {
+        this.front = front;
         this.signIns = signIns;
         this.links = links;
     }
 
-    void mount(Router router, Guard guard, Counter counter) {
-        counter.work(guard.on(router.post(PATH), Permission.OPEN), this::signIn);
-        counter.work(guard.on(router.get(PATH), Permission.KNOW_ONESELF), (routing, caller) -> whoIs(caller));
-        counter.work(guard.on(router.delete(PATH), Permission.OWN_ACCOUNT), this::signOut);
-        counter.work(guard.on(router.post(PATH + "/password"), Permission.OWN_ACCOUNT), this::changePassword);
-        counter.work(guard.on(router.post(LINK), Permission.OPEN), this::look);
-        counter.work(guard.on(router.post(LINK + "/password"), Permission.OPEN), this::redeem);
+    void mount(Router router, Guard guard, Desk desk) {
+        desk.work(guard.on(router.post(PATH), Permission.OPEN), this::signIn);
+        desk.work(guard.on(router.get(PATH), Permission.KNOW_ONESELF), (routing, caller) -> whoIs(caller));
+        desk.work(guard.on(router.delete(PATH), Permission.OWN_ACCOUNT), this::signOut);
+        desk.work(guard.on(router.post(PATH + "/password"), Permission.OWN_ACCOUNT), this::changePassword);
+        desk.work(guard.on(router.post(LINK), Permission.OPEN), this::look);
+        desk.work(guard.on(router.post(LINK + "/password"), Permission.OPEN), this::redeem);
     }
 
     private Reply signIn(RoutingContext routing, Caller nobody) {
         PersonBody body = PersonBody.of(routing, "userName", "password");
-        SignInAnswer answer = desk.signIn(body.text("userName"), body.text("password"), address(routing));
+        SignInAnswer answer = front.signIn(body.text("userName"), body.text("password"), address(routing));
         if (answer instanceof SignInAnswer.Opened opened) {
             return Reply.done()
                     .with(request ->
@@ -94,7 +96,7 @@ final class SessionRoutes {
         if (!(caller instanceof Caller.Member member)) {
             throw new IllegalStateException("only staff have a password");
         }
-        done(desk.changePassword(
+        done(front.changePassword(
                 member.id(), member.who().userName(), body.text("old"), body.text("password"), address(routing)));
         return Reply.done().with(SiteCookies::clearSignIn);
     }
@@ -102,7 +104,7 @@ final class SessionRoutes {
     /** Whom a link is for; asked with the link in the body, for an address is written down by proxies. */
     private Reply look(RoutingContext routing, Caller nobody) {
         PersonBody body = PersonBody.of(routing, "link");
-        Invited invited = links.look(body.text("link")).orElseThrow(() -> Counter.unknown("link, or no longer"));
+        Invited invited = links.look(body.text("link")).orElseThrow(() -> Desk.unknown("link, or no longer"));
         return Reply.ok(new JsonObject()
                 .put("first", invited.id() == null)
                 .put("userName", invited.userName())

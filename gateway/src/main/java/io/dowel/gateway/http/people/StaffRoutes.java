@@ -1,10 +1,12 @@
 package io.dowel.gateway.http.people;
 
-import static io.dowel.gateway.http.people.Counter.done;
+import static io.dowel.gateway.http.answer.Desk.done;
 
 import io.dowel.gateway.access.Caller;
 import io.dowel.gateway.access.Permission;
+import io.dowel.gateway.http.answer.Desk;
 import io.dowel.gateway.http.answer.Guard;
+import io.dowel.gateway.http.answer.Reply;
 import io.dowel.gateway.people.Staff;
 import io.dowel.gateway.people.StaffId;
 import io.dowel.gateway.people.StaffMember;
@@ -30,14 +32,14 @@ final class StaffRoutes {
         this.links = links;
     }
 
-    void mount(Router router, Guard guard, Counter counter) {
-        counter.work(guard.on(router.get(PATH), Permission.MANAGE_STAFF), this::list);
-        counter.work(guard.on(router.post(PATH), Permission.MANAGE_STAFF), this::add);
-        counter.work(guard.on(router.get(ONE), Permission.MANAGE_STAFF), this::one);
-        counter.work(guard.on(router.patch(ONE), Permission.MANAGE_STAFF), this::change);
-        counter.work(guard.on(router.delete(ONE), Permission.MANAGE_STAFF), this::deactivate);
-        counter.work(guard.on(router.post(ONE + "/reactivate"), Permission.MANAGE_STAFF), this::reactivate);
-        counter.work(guard.on(router.post(ONE + "/link"), Permission.MANAGE_STAFF), this::link);
+    void mount(Router router, Guard guard, Desk desk) {
+        desk.work(guard.on(router.get(PATH), Permission.MANAGE_STAFF), this::list);
+        desk.work(guard.on(router.post(PATH), Permission.MANAGE_STAFF), this::add);
+        desk.work(guard.on(router.get(ONE), Permission.MANAGE_STAFF), this::one);
+        desk.work(guard.on(router.patch(ONE), Permission.MANAGE_STAFF), this::change);
+        desk.work(guard.on(router.delete(ONE), Permission.MANAGE_STAFF), this::deactivate);
+        desk.work(guard.on(router.post(ONE + "/reactivate"), Permission.MANAGE_STAFF), this::reactivate);
+        desk.work(guard.on(router.post(ONE + "/link"), Permission.MANAGE_STAFF), this::link);
     }
 
     private Reply list(RoutingContext routing, Caller caller) {
@@ -46,7 +48,7 @@ final class StaffRoutes {
     }
 
     private Reply one(RoutingContext routing, Caller caller) {
-        return Reply.ok(PeopleJson.of(staff.find(id(routing)).orElseThrow(() -> Counter.unknown("staff member"))));
+        return Reply.ok(PeopleJson.of(staff.find(id(routing)).orElseThrow(() -> Desk.unknown("staff member"))));
     }
 
     private Reply add(RoutingContext routing, Caller caller) {
@@ -89,7 +91,7 @@ final class StaffRoutes {
     static StaffId id(RoutingContext routing) {
         String id = routing.pathParam("id");
         if (id == null || !RandomId.isValid(id)) {
-            throw Counter.unknown("staff member");
+            throw Desk.unknown("staff member");
         }
         return new StaffId(id);
     }

@@ -1,7 +1,5 @@
 package io.dowel.gateway.people.device;
 
-import io.dowel.gateway.people.Answer;
-import io.dowel.gateway.people.Answer.Reason;
 import io.dowel.gateway.people.Listed;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.PersonWords;
@@ -13,6 +11,8 @@ import io.dowel.gateway.people.device.TabletScope.OnePatient;
 import io.dowel.gateway.people.device.TabletScope.OneRoom;
 import io.dowel.gateway.people.secret.AccessRevision;
 import io.dowel.gateway.people.secret.Secret;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;

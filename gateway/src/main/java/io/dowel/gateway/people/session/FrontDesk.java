@@ -1,7 +1,5 @@
 package io.dowel.gateway.people.session;
 
-import io.dowel.gateway.people.Answer;
-import io.dowel.gateway.people.Answer.Reason;
 import io.dowel.gateway.people.PeopleMeters;
 import io.dowel.gateway.people.Staff;
 import io.dowel.gateway.people.StaffId;
@@ -12,6 +10,8 @@ import io.dowel.gateway.people.audit.Subject;
 import io.dowel.gateway.people.secret.PasswordRules;
 import io.dowel.gateway.people.secret.PasswordWork;
 import io.dowel.gateway.people.secret.PasswordWork.Verdict;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Database;
 import java.time.Duration;
 import java.time.InstantSource;

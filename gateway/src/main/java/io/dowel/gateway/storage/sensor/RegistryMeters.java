@@ -1,49 +1,29 @@
 package io.dowel.gateway.storage.sensor;
 
+import io.dowel.gateway.request.RequestMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
 
 /** The registry's meters, as documented in {@code docs/storage.md}. No name of a sensor is ever a tag. */
 public final class RegistryMeters {
 
-    /** What became of a request by REST, as the meter's tag has it. */
-    public enum Outcome {
-        DONE,
-        MALFORMED,
-        REFUSED,
-        BUSY,
-        FAILED
-    }
-
-    private final Map<Outcome, Counter> requests = new EnumMap<>(Outcome.class);
+    private final RequestMeter requests;
     private final Counter failures;
     private final Counter written;
     private final Counter closed;
 
     public RegistryMeters(MeterRegistry registry) {
-        Arrays.stream(Outcome.values())
-                .forEach(outcome -> requests.put(
-                        outcome,
-                        Counter.builder("dowel.sensors.requests")
-                                .description("Requests to the registry by REST, by what became of them")
-                                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                                .register(registry)));
+        requests = new RequestMeter(
+                registry, "dowel.sensors.requests", "Requests to the registry by REST, by what became of them");
         failures = counter(registry, "dowel.storage.failures", "Attempts to reach the database that failed");
         written = counter(registry, "dowel.sensors.written", "What was heard of a sensor, written into the registry");
         closed = counter(
                 registry, "dowel.sensors.closed", "Connections closed because their account ended or has a new secret");
     }
 
-    /** A request by REST was answered. */
-    public void request(Outcome outcome) {
-        Counter counter = requests.get(outcome);
-        if (counter != null) {
-            counter.increment();
-        }
+    /** Requests by REST. */
+    public RequestMeter requests() {
+        return requests;
     }
 
     /** The database did not answer. */

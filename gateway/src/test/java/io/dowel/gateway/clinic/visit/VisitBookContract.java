@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dowel.analysis.progression.History.OpenFlag.Sign;
-import io.dowel.gateway.clinic.Answer;
-import io.dowel.gateway.clinic.Answer.Reason;
 import io.dowel.gateway.clinic.ClinicDatabase;
 import io.dowel.gateway.clinic.visit.OutcomeBook.Questionnaire;
 import io.dowel.gateway.clinic.visit.Visit.Stage;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Engine;
 import java.time.Duration;
 import java.time.LocalDate;

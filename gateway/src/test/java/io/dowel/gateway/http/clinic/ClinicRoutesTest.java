@@ -2,25 +2,36 @@ package io.dowel.gateway.http.clinic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dowel.gateway.clinic.Answer;
+import io.dowel.gateway.access.AccessTokens;
+import io.dowel.gateway.access.Doorman;
+import io.dowel.gateway.access.Permission;
+import io.dowel.gateway.access.Register;
+import io.dowel.gateway.access.Whereabouts;
 import io.dowel.gateway.clinic.ClinicDatabase;
 import io.dowel.gateway.clinic.ClinicMeters;
 import io.dowel.gateway.clinic.Lifted;
 import io.dowel.gateway.clinic.lift.EventBook;
 import io.dowel.gateway.clinic.plan.PlanJson;
 import io.dowel.gateway.clinic.visit.Visit;
+import io.dowel.gateway.http.TestSite;
+import io.dowel.gateway.http.answer.Guard;
 import io.dowel.gateway.http.answer.Problem;
-import io.dowel.gateway.http.clinic.Asker.Permission;
-import io.dowel.gateway.people.StaffId;
+import io.dowel.gateway.people.PeopleMeters;
+import io.dowel.gateway.people.device.TabletScope;
+import io.dowel.gateway.people.secret.PasswordHash.Cost;
+import io.dowel.gateway.people.secret.PasswordWork;
+import io.dowel.gateway.people.session.OneTimeLinks.Choice;
+import io.dowel.gateway.people.session.SignInAnswer.Opened;
+import io.dowel.gateway.request.Answer;
 import io.dowel.gateway.storage.Engine;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,10 +41,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,37 +62,11 @@ class ClinicRoutesTest extends ClinicDatabase {
     private static final String GOAL =
             "{\"goal\":\"hike\",\"exercises\":[{\"targets\":" + PlanJson.of(Lifted.plan(5)) + "}]}";
 
-    /** Lets Anna treat, a tablet attend, and both see one patient only; remembers what was asked. */
-    private static final class FakeAsker implements Asker {
-
-        private final List<Permission> asked = new CopyOnWriteArrayList<>();
-
-        @Override
-        public Route before(Route route, Permission permission) {
-            SecurityPolicyHandler asking = routing -> {
-                asked.add(permission);
-                String who = routing.request().getHeader("X-Test-Who");
-                boolean theirs = PATIENT.value().equals(routing.pathParam("patient"));
-                if (who == null) {
-                    Problem.answer(routing, 401, "Nobody is signed in.");
-                } else if (theirs && (who.equals("anna") || permission == Permission.ATTEND)) {
-                    routing.next();
-                } else {
-                    Problem.answer(routing, 403, "This is not for whoever is signed in.");
-                }
-            };
-            return route.handler(asking);
-        }
-
-        @Override
-        public Optional<StaffId> by(RoutingContext routing) {
-            return "anna".equals(routing.request().getHeader("X-Test-Who")) ? Optional.of(ANNA) : Optional.empty();
-        }
-    }
-
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final FakeAsker asker = new FakeAsker();
+    private final PrometheusMeterRegistry people = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<String, String> cookies = new HashMap<>();
     private Vertx vertx;
     private Router router;
     private ClinicBooks books;
@@ -95,9 +81,30 @@ class ClinicRoutesTest extends ClinicDatabase {
         vertx = Vertx.vertx();
         books = ClinicBooks.of(database(), clock(), SITE);
         router = Router.router(vertx);
-        new ClinicRoutes(vertx, books, new ClinicMeters(meters)).mount(router, asker);
+        Register register = Register.in(
+                database(), InstantSource.system(), new PeopleMeters(people), new PasswordWork(new Cost(64, 1, 1)));
+        letIn(register);
+        var doorman = new Doorman(vertx, AccessTokens.random(), register, Whereabouts.UNKNOWN);
+        router.route().failureHandler(Problem::answer);
+        new ClinicRoutes(vertx, books, new ClinicMeters(meters)).mount(router, new Guard(doorman));
         port = result(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
                 .actualPort();
+    }
+
+    /** Anna, who looks after one patient, and a tablet of that patient. */
+    private void letIn(Register register) {
+        done(register.patients().assign(TestSite.SOMEBODY, PATIENT, ANNA));
+        String link = done(register.links().forMember(TestSite.SOMEBODY, ANNA)).reveal();
+        done(register.links().redeem(link, new Choice(null, null, TestSite.PASSWORD)));
+        var opened = (Opened) register.desk().signIn("anna", TestSite.PASSWORD, "anna.example");
+        cookies.put("anna", "dowel_session=" + opened.cookie().reveal());
+        String code = done(register.tablets().offer(TestSite.SOMEBODY, "T", new TabletScope.OnePatient(PATIENT)))
+                .code()
+                .reveal();
+        cookies.put(
+                "tablet",
+                "dowel_tablet="
+                        + done(register.tablets().pair(code)).credential().reveal());
     }
 
     @AfterEach
@@ -273,23 +280,21 @@ class ClinicRoutesTest extends ClinicDatabase {
     /** Every address asks, and nothing is answered or done for whoever may not. */
     @Test
     void everyAddressAsksWhoIsThereBeforeAnythingElse() throws Exception {
-        List<String> addresses = router.getRoutes().stream()
+        List<Route> addresses = router.getRoutes().stream()
                 .filter(route -> route.methods() != null)
-                .map(route -> route.methods().iterator().next() + " " + route.getPath())
-                .distinct()
                 .toList();
         assertThat(addresses).hasSizeGreaterThan(20);
-        for (String address : addresses) {
-            String[] parts = address.split(" ", -1);
-            String path = parts[1].replace(":patient", PATIENT.value()).replaceAll(":[a-z]+", "1");
-            String others = parts[1].replace(":patient", OTHER.value()).replaceAll(":[a-z]+", "1");
-            int before = asker.asked.size();
-            assertThat(status(parts[0], path, null)).as(address).isEqualTo(401);
-            assertThat(status(parts[0], others, "anna")).as(address).isEqualTo(403);
-            Permission needed = asker.asked.get(before);
-            assertThat(needed == Permission.READ).as(address).isEqualTo(parts[0].equals("GET"));
-            if (needed != Permission.ATTEND) {
-                assertThat(status(parts[0], path, "tablet")).as(address).isEqualTo(403);
+        for (Route route : addresses) {
+            String method = route.methods().iterator().next().name();
+            String address = method + " " + route.getPath();
+            String path = route.getPath().replace(":patient", PATIENT.value()).replaceAll(":[a-z]+", "1");
+            String others = route.getPath().replace(":patient", OTHER.value()).replaceAll(":[a-z]+", "1");
+            assertThat(status(method, path, null)).as(address).isEqualTo(401);
+            assertThat(status(method, others, "anna")).as(address).isEqualTo(404);
+            Permission needed = Guard.of(route).orElseThrow();
+            assertThat(needed == Permission.READ_HEALTH).as(address).isEqualTo(method.equals("GET"));
+            if (needed == Permission.DECIDE_HEALTH) {
+                assertThat(status(method, path, "tablet")).as(address).isEqualTo(403);
             }
         }
         assertThat(count("visit") + count("patient_flag") + count("patient_plan"))
@@ -359,7 +364,11 @@ class ClinicRoutesTest extends ClinicDatabase {
 
     private HttpRequest.Builder request(String path, String who) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-        return who == null ? request : request.header("X-Test-Who", who);
+        return who == null
+                ? request
+                : request.header("Cookie", cookies.get(who))
+                        .header("X-Dowel-Request", "1")
+                        .header("Origin", "http://127.0.0.1:" + port);
     }
 
     private static JsonObject json(HttpResponse<String> response) {

@@ -3,14 +3,14 @@ package io.dowel.gateway.people.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dowel.gateway.people.Answer;
-import io.dowel.gateway.people.Answer.Reason;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.Patients;
 import io.dowel.gateway.people.audit.Actor;
 import io.dowel.gateway.people.device.TabletScope.OnePatient;
 import io.dowel.gateway.people.device.TabletScope.OneRoom;
 import io.dowel.gateway.people.secret.AccessRevision;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Database;
 import io.dowel.gateway.storage.Engine;
 import java.nio.file.Path;

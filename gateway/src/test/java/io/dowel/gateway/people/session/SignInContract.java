@@ -2,8 +2,6 @@ package io.dowel.gateway.people.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dowel.gateway.people.Answer;
-import io.dowel.gateway.people.Answer.Reason;
 import io.dowel.gateway.people.PeopleMeters;
 import io.dowel.gateway.people.Staff;
 import io.dowel.gateway.people.StaffId;
@@ -19,6 +17,8 @@ import io.dowel.gateway.people.session.OneTimeLinks.Choice;
 import io.dowel.gateway.people.session.SignInAnswer.Opened;
 import io.dowel.gateway.people.session.SignInAnswer.Refused;
 import io.dowel.gateway.people.session.SignInAnswer.TooSoon;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Database;
 import io.dowel.gateway.storage.Engine;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,13 +1,15 @@
-package io.dowel.gateway.people;
+package io.dowel.gateway.request;
+
+import java.util.function.Function;
 
 /**
- * What became of a request.
+ * What became of a request to something that is kept.
  *
  * @param <T> what it asked for
  */
 public sealed interface Answer<T> {
 
-    /** It was done. */
+    /** It was done, and this came of it. */
     record Done<T>(T value) implements Answer<T> {}
 
     /** It was not done, and nothing changed. */
@@ -19,10 +21,20 @@ public sealed interface Answer<T> {
         UNKNOWN,
         /** There is one already, or it is in another state than this needs. */
         CONFLICT,
+        /** It was said already, and is said once. */
+        ALREADY,
         /** There are as many as there may be. */
         FULL,
         /** What was given is not as it has to be. */
         MALFORMED,
+        /** Nobody said upon which version the change is made. */
+        UPON_NOTHING,
+        /** Somebody changed it since it was read. */
+        STALE,
+        /** An open flag comes first. */
+        PAUSED,
+        /** It makes no sense here. */
+        UNFIT,
         /** The password, link or code is not the one. */
         NOT_OPENED,
         /** There is enough to do just now. */
@@ -37,5 +49,14 @@ public sealed interface Answer<T> {
     /** It was not. */
     static <T> Answer<T> refused(Reason reason, String sentence) {
         return new Refused<>(reason, sentence);
+    }
+
+    /** Goes on with what was done; a refusal stays one. */
+    default <R> Answer<R> then(Function<T, Answer<R>> next) {
+        if (this instanceof Done<T> done) {
+            return next.apply(done.value());
+        }
+        Refused<T> refused = (Refused<T>) this;
+        return refused(refused.reason(), refused.sentence());
     }
 }
