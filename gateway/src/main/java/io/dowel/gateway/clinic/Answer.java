@@ -22,7 +22,9 @@ public sealed interface Answer<T> {
         /** An open flag comes first. */
         PAUSED,
         /** It makes no sense here. */
-        UNFIT
+        UNFIT,
+        /** What it takes does not answer, or takes nothing. */
+        UNAVAILABLE
     }
 
     static <T> Answer<T> done(T value) {

@@ -107,6 +107,10 @@ final class ClinicDesk {
         }
         meters.request(Outcome.DONE);
         Reply reply = ((Answer.Done<Reply>) answer).value();
+        if (reply.status() == Reply.NO_CONTENT) {
+            routing.response().setStatusCode(reply.status()).end();
+            return;
+        }
         Integer version = reply.version();
         var response = routing.response()
                 .setStatusCode(reply.status())
@@ -143,6 +147,7 @@ final class ClinicDesk {
             case ALREADY -> CONFLICT;
             case PAUSED -> LOCKED;
             case UNFIT -> UNFIT;
+            case UNAVAILABLE -> UNAVAILABLE;
         };
     }
 

@@ -12,6 +12,7 @@ record Reply(int status, JsonObject body, @Nullable Integer version) {
 
     static final int OK = 200;
     static final int CREATED = 201;
+    static final int NO_CONTENT = 204;
 
     static Reply ok(JsonObject body) {
         return new Reply(OK, body, null);
@@ -19,6 +20,11 @@ record Reply(int status, JsonObject body, @Nullable Integer version) {
 
     static Reply created(JsonObject body) {
         return new Reply(CREATED, body, null);
+    }
+
+    /** Done, and nothing to say. */
+    static Reply none() {
+        return new Reply(NO_CONTENT, new JsonObject(), null);
     }
 
     Reply withVersion(int number) {
