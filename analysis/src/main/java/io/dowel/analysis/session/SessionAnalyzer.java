@@ -3,6 +3,7 @@ package io.dowel.analysis.session;
 import io.dowel.analysis.calibration.Calibration;
 import io.dowel.analysis.motion.LeadMotion;
 import io.dowel.analysis.repetition.Phase;
+import io.dowel.analysis.session.SessionInput.FlagsChanged;
 import io.dowel.analysis.session.SessionInput.FrameArrived;
 import io.dowel.analysis.session.SessionInput.LoadChanged;
 import io.dowel.analysis.session.SessionInput.PlanChanged;
@@ -142,6 +143,8 @@ public final class SessionAnalyzer {
             sets.review(review.repetitionId(), review.accepted());
         } else if (input instanceof RatingGiven rating) {
             sets.rate(rating.kind(), rating.value());
+        } else if (input instanceof FlagsChanged flags) {
+            sets.flags(flags.open());
         }
     }
 

@@ -3,6 +3,7 @@ package io.dowel.analysis.session;
 import io.dowel.analysis.progression.Advice;
 import io.dowel.analysis.progression.History;
 import io.dowel.analysis.progression.History.NextMorning;
+import io.dowel.analysis.progression.History.OpenFlag;
 import io.dowel.analysis.progression.History.Rating;
 import io.dowel.analysis.progression.History.SetDone;
 import io.dowel.analysis.progression.Plan;
@@ -24,9 +25,11 @@ final class SessionHistory {
     private final SessionPlan plan;
     private final TreeMap<Integer, SetDone> sets = new TreeMap<>();
     private final List<Rating> ratings = new ArrayList<>();
+    private List<OpenFlag> openFlags;
 
     SessionHistory(SessionPlan plan) {
         this.plan = plan;
+        this.openFlags = plan.earlier().openFlags();
     }
 
     /** Takes a finished set, or its recomputed form after a review. */
@@ -35,17 +38,36 @@ final class SessionHistory {
     }
 
     void save(StateWriter to) {
-        to.section("ratings", 1);
+        to.section("ratings", 2);
         to.writeInt(ratings.size());
         ratings.forEach(to::writeRecord);
+        to.writeInt(openFlags.size());
+        openFlags.forEach(to::writeRecord);
     }
 
     /** Goes on from a saved state; the sets that ended tell their own part with {@link #done}. */
     void restore(StateReader from) {
-        from.section("ratings", 1);
+        from.section("ratings", 2);
         for (int left = from.readCount(1); left > 0; left--) {
             ratings.add(from.readRecord(Rating.class));
         }
+        List<OpenFlag> open = new ArrayList<>();
+        for (int left = from.readCount(1); left > 0; left--) {
+            open.add(from.readRecord(OpenFlag.class));
+        }
+        openFlags = List.copyOf(open);
+    }
+
+    /** Takes the flags that are open now; false where they are those of before. */
+    boolean flags(List<OpenFlag> open) {
+        boolean others = !openFlags.equals(open);
+        openFlags = List.copyOf(open);
+        return others;
+    }
+
+    /** True while a flag is open. */
+    boolean paused() {
+        return !openFlags.isEmpty();
     }
 
     void rated(RatingKind kind, int value, String exerciseId, int afterSet) {
@@ -57,7 +79,7 @@ final class SessionHistory {
         sessions.add(new History.Session(plan.date(), List.copyOf(sets.values()), ratings, NextMorning.NOT_YET));
         History history = new History(
                 sessions,
-                plan.earlier().openFlags(),
+                openFlags,
                 plan.earlier().gradedActivity(),
                 plan.earlier().exposures());
         return ProgressionPolicy.advise(history, current, plan.ladder(), plan.progression());

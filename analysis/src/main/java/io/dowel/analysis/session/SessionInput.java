@@ -1,5 +1,6 @@
 package io.dowel.analysis.session;
 
+import io.dowel.analysis.progression.History.OpenFlag;
 import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.RatingKind;
 import io.dowel.analysis.repetition.ExerciseProfile;
@@ -7,6 +8,7 @@ import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.analysis.signal.SensorStatus;
 import io.dowel.analysis.timing.SessionTime;
+import java.util.List;
 
 /** Everything that can happen to a session. Same inputs, same outputs, bit for bit. */
 public sealed interface SessionInput {
@@ -42,6 +44,18 @@ public sealed interface SessionInput {
             if (value < 0 || value > 10) {
                 throw new IllegalArgumentException("a rating is 0 to 10, not " + value);
             }
+        }
+    }
+
+    /**
+     * A flag of the person was raised or released. While one is open, nothing is advised but the pause, and no cue is given.
+     *
+     * @param open those that are open now, oldest first
+     */
+    record FlagsChanged(SessionTime at, List<OpenFlag> open) implements SessionInput {
+
+        public FlagsChanged {
+            open = List.copyOf(open);
         }
     }
 

@@ -2,6 +2,7 @@ package io.dowel.analysis.session;
 
 import io.dowel.analysis.motion.LeadMotion;
 import io.dowel.analysis.progression.Advice;
+import io.dowel.analysis.progression.History.OpenFlag;
 import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.RatingKind;
 import io.dowel.analysis.repetition.ExerciseProfile;
@@ -117,7 +118,11 @@ final class SetBook {
         for (Repetition r : reports) {
             out.durable(n -> new SessionEvent.RepetitionReported(n, out.at(), r, technique.of(r)));
         }
-        of.take(reports, cue -> out.durable(n -> new SessionEvent.CueGiven(n, out.at(), cue)));
+        of.take(reports, cue -> {
+            if (!history.paused()) {
+                out.durable(n -> new SessionEvent.CueGiven(n, out.at(), cue));
+            }
+        });
     }
 
     private void summarise(SetInProgress of) {
@@ -149,6 +154,13 @@ final class SetBook {
         history.rated(kind, value, about, ended.size());
         out.durable(n -> new SessionEvent.RatingTaken(n, out.at(), kind, value));
         advise();
+    }
+
+    /** Takes the flags that are open now; the same ones again change nothing. */
+    void flags(List<OpenFlag> open) {
+        if (history.flags(open)) {
+            advise();
+        }
     }
 
     /** Says what the rules propose, where that has changed. */

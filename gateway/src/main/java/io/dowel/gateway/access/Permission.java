@@ -35,6 +35,8 @@ public enum Permission {
     CHANGE_HEALTH(About.PATIENT, PHYSIO, TABLET),
     /** Changes what only a physio decides: plans, decisions, reviews. */
     DECIDE_HEALTH(About.PATIENT, PHYSIO),
+    /** Sees which rooms there are, and in which of them somebody of one's own trains. */
+    READ_ROOMS(About.SITE, PHYSIO, TABLET),
     /** Follows a lift as it is done, and says there what their role may say. */
     FOLLOW_SESSION(About.SESSION, PHYSIO, TABLET, SERVICE_PHYSIO, SERVICE_TABLET),
     MANAGE_TABLETS(About.SITE, ADMINISTRATOR),

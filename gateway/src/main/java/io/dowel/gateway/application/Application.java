@@ -3,7 +3,6 @@ package io.dowel.gateway.application;
 import io.dowel.gateway.access.AccessTokens;
 import io.dowel.gateway.access.Doorman;
 import io.dowel.gateway.access.Register;
-import io.dowel.gateway.access.Whereabouts;
 import io.dowel.gateway.http.GatewayServer;
 import io.dowel.gateway.http.Health;
 import io.dowel.gateway.http.Health.PartHealth;
@@ -84,7 +83,7 @@ public final class Application {
         var scene = backstage.build(running, registry, hub);
         var health = new Health();
         scene.inStartOrder().forEach(part -> health.add(part.name(), () -> healthOf(part)));
-        var doorman = new Doorman(running, settings.tokens(), scene.register(), Whereabouts.UNKNOWN);
+        var doorman = new Doorman(running, settings.tokens(), scene.register(), scene.whereabouts());
         var live = new LiveEndpoint(
                 running, doorman, scene.sessions(), hub, LiveSetup.of(settings.demo()), LiveLimits.DEFAULT, meters);
         var gateway = new GatewayServer(running, doorman, live, health, registry, scene.sensors(), scene.clinic());

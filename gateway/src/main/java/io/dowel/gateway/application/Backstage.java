@@ -1,6 +1,7 @@
 package io.dowel.gateway.application;
 
 import io.dowel.gateway.access.Register;
+import io.dowel.gateway.access.Whereabouts;
 import io.dowel.gateway.http.clinic.ClinicRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveHub;
@@ -22,13 +23,15 @@ public interface Backstage {
      * @param sensors the sensor registry by REST, or {@code null} where there is none
      * @param clinic plans and visits by REST, or {@code null} where there is no database
      * @param register who can sign in, or {@code null} where nobody can
+     * @param whereabouts who trains in which session
      */
     record Scene(
             LiveSessions sessions,
             List<Part> inStartOrder,
             @Nullable SensorRoutes sensors,
             @Nullable ClinicRoutes clinic,
-            @Nullable Register register) {
+            @Nullable Register register,
+            Whereabouts whereabouts) {
 
         public Scene {
             inStartOrder = List.copyOf(inStartOrder);
@@ -36,7 +39,7 @@ public interface Backstage {
 
         /** Without a registry. */
         public Scene(LiveSessions sessions, List<Part> inStartOrder) {
-            this(sessions, inStartOrder, null, null, null);
+            this(sessions, inStartOrder, null, null, null, Whereabouts.UNKNOWN);
         }
     }
 

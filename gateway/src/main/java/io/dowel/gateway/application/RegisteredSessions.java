@@ -3,6 +3,7 @@ package io.dowel.gateway.application;
 import io.dowel.analysis.session.SessionInput;
 import io.dowel.analysis.session.SessionPlan;
 import io.dowel.analysis.timing.SessionTime;
+import io.dowel.gateway.application.room.Rooms;
 import io.dowel.gateway.live.LiveSessions;
 import io.dowel.ingest.live.SessionKey;
 import io.dowel.ingest.live.SessionRegistry;
@@ -17,9 +18,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param store where they are kept, or {@code null} where they are not
  * @param receiving whether sensors can be heard right now
+ * @param rooms in which they run, or {@code null} where visits have none
  */
 record RegisteredSessions(
-        SessionRegistry registry, @Nullable SessionStore store, BooleanSupplier receiving) implements LiveSessions {
+        SessionRegistry registry,
+        @Nullable SessionStore store,
+        BooleanSupplier receiving,
+        @Nullable Rooms rooms) implements LiveSessions {
+
+    /** Sessions of nobody named. */
+    RegisteredSessions(SessionRegistry registry, @Nullable SessionStore store, BooleanSupplier receiving) {
+        this(registry, store, receiving, null);
+    }
 
     @Override
     public boolean tell(SessionKey session, Function<SessionTime, SessionInput> input) {
@@ -28,7 +38,8 @@ record RegisteredSessions(
 
     @Override
     public Optional<SessionPlan> plan(SessionKey session) {
-        return registry.plan(session);
+        // Between two sessions of a room there is none: neither can be joined in place of the other.
+        return rooms != null && rooms.changing(session) ? Optional.empty() : registry.plan(session);
     }
 
     @Override
@@ -39,6 +50,16 @@ record RegisteredSessions(
     @Override
     public long realNanos(long sessionNanos) {
         return registry.realNanos(sessionNanos);
+    }
+
+    @Override
+    public boolean goesOn(SessionKey session) {
+        return rooms != null && rooms.goesOn(session);
+    }
+
+    @Override
+    public boolean paused(SessionKey session) {
+        return rooms != null && rooms.paused(session);
     }
 
     @Override

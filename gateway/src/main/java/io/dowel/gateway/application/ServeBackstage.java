@@ -3,7 +3,11 @@ package io.dowel.gateway.application;
 import io.dowel.analysis.session.SessionPlan;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.access.Register;
+import io.dowel.gateway.access.Whereabouts;
 import io.dowel.gateway.application.heard.HeardSensors;
+import io.dowel.gateway.application.room.RoomFeed;
+import io.dowel.gateway.application.room.RoomMaker;
+import io.dowel.gateway.application.room.Rooms;
 import io.dowel.gateway.clinic.ClinicMeters;
 import io.dowel.gateway.http.clinic.ClinicBooks;
 import io.dowel.gateway.http.clinic.ClinicRoutes;
@@ -132,10 +136,13 @@ public record ServeBackstage(
         var registryMeters = new RegistryMeters(meters);
         var accounts = new BrokerAccounts();
         RegistryPart sensors = sensors(vertx, accounts, registryMeters);
-        var heard = sensors == null ? null : new HeardSensors(hub, sensors.reports(), InstantSource.system());
+        var feed = new RoomFeed(hub);
+        var heard = sensors == null ? null : new HeardSensors(feed, sensors.reports(), InstantSource.system());
         var registry = new SessionRegistry(vertx, heard == null ? hub : heard, clock, metrics);
         var store = new SessionStore(data.resolve("sessions"), clock, metrics, SourceSettings.KEPT_FOR);
-        var kept = new SessionPart(registry, session, plan, new SessionPart.Kept(vertx, store));
+        Clinic clinic = clinic(vertx, meters);
+        Rooms rooms = clinic == null ? null : clinic.rooms().one(session, plan, registry, store, feed);
+        var kept = new SessionPart(registry, session, plan, new SessionPart.Kept(vertx, store, rooms));
         List<Part> parts = new ArrayList<>();
         Supplier<SourceSettings> settings = source(vertx, parts, accounts, metrics, sensors);
         parts.add(kept);
@@ -153,21 +160,31 @@ public record ServeBackstage(
                 : Register.in(
                         registered.database(), InstantSource.system(), new PeopleMeters(meters), new PasswordWork());
         return new Scene(
-                new RegisteredSessions(registry, store, source::receiving),
+                new RegisteredSessions(registry, store, source::receiving, rooms),
                 parts,
                 routes,
-                clinic(vertx, meters),
-                people);
+                clinic == null || rooms == null ? null : clinic.routes(vertx, rooms),
+                people,
+                rooms == null ? Whereabouts.UNKNOWN : rooms);
     }
 
-    private @Nullable ClinicRoutes clinic(Vertx vertx, MeterRegistry meters) {
+    /** The clinic's books, and what is made of them. */
+    private record Clinic(ClinicBooks books, ClinicMeters meters, RoomMaker rooms) {
+
+        ClinicRoutes routes(Vertx vertx, Rooms live) {
+            return new ClinicRoutes(vertx, books, live, meters);
+        }
+    }
+
+    private @Nullable Clinic clinic(Vertx vertx, MeterRegistry registry) {
         Registered has = registered;
-        return has == null
-                ? null
-                : new ClinicRoutes(
-                        vertx,
-                        ClinicBooks.of(has.database(), InstantSource.system(), ZoneId.systemDefault()),
-                        new ClinicMeters(meters));
+        if (has == null) {
+            return null;
+        }
+        var clock = InstantSource.system();
+        var books = ClinicBooks.of(has.database(), clock, ZoneId.systemDefault());
+        var meters = new ClinicMeters(registry);
+        return new Clinic(books, meters, new RoomMaker(vertx, has.database(), clock, books, meters));
     }
 
     /** How sensors are is told to their sessions, and to the registry where there is one. */

@@ -1,6 +1,7 @@
 package io.dowel.gateway.application;
 
 import io.dowel.analysis.session.SessionPlan;
+import io.dowel.gateway.application.room.Rooms;
 import io.dowel.gateway.http.Health.PartHealth;
 import io.dowel.ingest.live.SessionKey;
 import io.dowel.ingest.live.SessionRegistry;
@@ -18,8 +19,12 @@ final class SessionPart implements Part {
     private final @Nullable Kept kept;
     private volatile boolean resumed;
 
-    /** Where the session is kept, and whose worker reads it from there. */
-    record Kept(Vertx vertx, SessionStore store) {}
+    /**
+     * Where the session is kept, and whose worker reads it from there.
+     *
+     * @param rooms which open it, in place of a visit's, or {@code null}
+     */
+    record Kept(Vertx vertx, SessionStore store, @Nullable Rooms rooms) {}
 
     /** A session that is forgotten with the service. */
     SessionPart(SessionRegistry registry, SessionKey session, SessionPlan plan) {
@@ -43,6 +48,13 @@ final class SessionPart implements Part {
         Kept from = kept;
         if (from == null) {
             return registry.open(session, plan);
+        }
+        Rooms rooms = from.rooms();
+        if (rooms != null) {
+            return from.vertx().executeBlocking(() -> {
+                resumed = rooms.start();
+                return null;
+            });
         }
         return from.vertx()
                 .executeBlocking(() -> from.store().open(session, plan))

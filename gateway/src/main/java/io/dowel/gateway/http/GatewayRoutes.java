@@ -7,6 +7,7 @@ import io.dowel.gateway.http.answer.Guard;
 import io.dowel.gateway.http.answer.Problem;
 import io.dowel.gateway.http.clinic.ClinicRoutes;
 import io.dowel.gateway.http.people.PeopleRoutes;
+import io.dowel.gateway.http.room.RoomRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -83,6 +84,9 @@ final class GatewayRoutes {
         Register register = doorman.register();
         if (register != null) {
             new PeopleRoutes(vertx, register).mount(router, guard);
+            if (clinic != null) {
+                new RoomRoutes(vertx, clinic.rooms(), register.patients()::looksAfter).mount(router, guard);
+            }
         }
         Guard.passage(router.route()).handler(GatewayRoutes::withoutBody);
         guard.on(router.route("/"), Permission.OPEN).handler(redirectTo("/tablet"));

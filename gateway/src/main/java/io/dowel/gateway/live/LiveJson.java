@@ -19,6 +19,9 @@ final class LiveJson {
     /** Live figures are for the eye: a tenth of a millimetre, of a millisecond and of a thousandth degree is enough. */
     private static final double PER_UNIT = 1e4;
 
+    /** All that is said while a flag is open. */
+    private static final String PAUSED = "Tell your physio or a doctor today.";
+
     private LiveJson() {}
 
     /**
@@ -44,6 +47,9 @@ final class LiveJson {
             }
             if (trouble.clockSet()) {
                 json.writeBooleanField("clockSet", true);
+            }
+            if (trouble.paused()) {
+                json.writeStringField("paused", PAUSED);
             }
             if (slowScreens > 0) {
                 json.writeNumberField("slowScreens", slowScreens);

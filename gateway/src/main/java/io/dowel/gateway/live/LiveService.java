@@ -97,6 +97,17 @@ final class LiveService {
         };
     }
 
+    /** Which session runs under a key, by its journal; empty where none does. */
+    Optional<String> running(Optional<SessionKey> session) {
+        return session.flatMap(
+                key -> sessions.plan(key).map(plan -> hub.journal(key).id()));
+    }
+
+    /** Whether a client that watched a session to its end may come back for another. */
+    boolean goesOn(Optional<SessionKey> session) {
+        return session.filter(sessions::goesOn).isPresent();
+    }
+
     /** Lets a client in whose token was accepted; empty where its session does not run. */
     Optional<Admission> admit(Hello hello, Role role) {
         return hello.session()

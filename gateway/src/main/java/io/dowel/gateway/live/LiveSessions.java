@@ -32,6 +32,16 @@ public interface LiveSessions {
         return sessionNanos;
     }
 
+    /** True where a session runs under this key, or is about to: whoever watched one that is over may come back. */
+    default boolean goesOn(SessionKey session) {
+        return false;
+    }
+
+    /** True while a flag of whoever trains there is open. */
+    default boolean paused(SessionKey session) {
+        return false;
+    }
+
     /** What keeps the service from its work right now. */
     default Trouble trouble() {
         return Trouble.NONE;
@@ -43,10 +53,20 @@ public interface LiveSessions {
      * @param notStored why nothing is being stored, in the disk's words; {@code null} where it is, or where nothing is kept
      * @param notReceiving true where there is no connection to the broker, so that no sensor can be heard
      * @param clockSet true for a minute after the server's clock was set, which no figure depends on
+     * @param paused true while a flag of whoever trains in the session is open
      */
-    record Trouble(@Nullable String notStored, boolean notReceiving, boolean clockSet) {
+    record Trouble(@Nullable String notStored, boolean notReceiving, boolean clockSet, boolean paused) {
 
         public static final Trouble NONE = new Trouble(null, false, false);
+
+        /** Of the service, not of one session. */
+        public Trouble(@Nullable String notStored, boolean notReceiving, boolean clockSet) {
+            this(notStored, notReceiving, clockSet, false);
+        }
+
+        Trouble withPaused(boolean flagOpen) {
+            return new Trouble(notStored, notReceiving, clockSet, flagOpen);
+        }
     }
 
     /** No session runs. */

@@ -8,6 +8,7 @@ import io.dowel.gateway.live.ClientMessage.InvalidCommand;
 import io.dowel.gateway.live.ClientMessage.Malformed;
 import io.dowel.gateway.live.ClientMessage.OtherVersion;
 import io.dowel.gateway.live.ClientMessage.Ping;
+import io.dowel.gateway.live.LiveService.Admission;
 import io.dowel.ingest.live.SessionKey;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -128,11 +129,12 @@ final class LiveSocket {
         }
         greeting = true;
         Credential shown = hello.token().isEmpty() ? cookies : Credential.bearer(hello.token());
+        Optional<String> running = service.running(hello.session());
         socket.pause();
         service.roleOf(shown, hello.session())
                 .onSuccess(role -> {
                     socket.resume();
-                    greeted(hello, shown, role);
+                    greeted(hello, shown, role, running);
                 })
                 .onFailure(reason -> {
                     socket.resume();
@@ -140,7 +142,8 @@ final class LiveSocket {
                 });
     }
 
-    private void greeted(Hello hello, Credential shown, Optional<Role> role) {
+    /** @param asked the session that was asked about: who may follow it may not be let in to the one after it */
+    private void greeted(Hello hello, Credential shown, Optional<Role> role, Optional<String> asked) {
         greeting = false;
         if (closed) {
             return;
@@ -149,9 +152,10 @@ final class LiveSocket {
             refuse(Refusal.TOKEN);
             return;
         }
-        var admission = service.admit(hello, role.get());
+        boolean another = !service.running(hello.session()).equals(asked);
+        var admission = another ? Optional.<Admission>empty() : service.admit(hello, role.get());
         if (admission.isEmpty()) {
-            refuse(Refusal.SESSION);
+            over(hello.session(), Refusal.SESSION.message());
             return;
         }
         vertx.cancelTimer(helloTimer);
@@ -165,6 +169,16 @@ final class LiveSocket {
                 accepted.journal().watch(this::wake));
         service.meters().joined(role.get());
         pump();
+    }
+
+    /** The session is over. Where another follows in its room, the client is let go without a refusal, and comes back for that one. */
+    private void over(Optional<SessionKey> session, String message) {
+        if (service.goesOn(session)) {
+            release();
+            socket.close(GOING_AWAY, "Another session begins here.");
+        } else {
+            refuse(Refusal.SESSION, message);
+        }
     }
 
     /** Lets the client go where its access has ended. What cannot be told just now is asked again at the next look. */
@@ -220,7 +234,7 @@ final class LiveSocket {
         cancelDue();
         long waitNanos = viewer.outbox().pump(wire, System.nanoTime());
         if (viewer.outbox().isFinished()) {
-            refuse(Refusal.SESSION, "This session is over.");
+            over(Optional.of(viewer.session()), "This session is over.");
         } else if (waitNanos == 0) {
             wake();
         } else if (waitNanos != Outbox.NOTHING_DUE) {

@@ -18,6 +18,6 @@ record SessionWatch(LiveSessions sessions, SessionKey session) {
 
     /** What keeps the service from its work right now. */
     LiveSessions.Trouble trouble() {
-        return sessions.trouble();
+        return sessions.trouble().withPaused(sessions.paused(session));
     }
 }

@@ -38,7 +38,9 @@ public sealed interface Answer<T> {
         /** The password, link or code is not the one. */
         NOT_OPENED,
         /** There is enough to do just now. */
-        BUSY
+        BUSY,
+        /** What it takes does not answer, or takes nothing. */
+        UNAVAILABLE
     }
 
     /** It was done. */

@@ -1,19 +1,18 @@
 package io.dowel.ingest.store;
 
+import io.dowel.analysis.session.SensorAssignment;
 import io.dowel.analysis.session.SessionAnalyzer;
 import io.dowel.analysis.session.SessionEvent;
 import io.dowel.analysis.session.SessionEvent.Durable;
 import io.dowel.analysis.session.SessionInput.FrameArrived;
 import io.dowel.analysis.session.SessionPlan;
 import io.dowel.analysis.signal.SensorId;
-import io.dowel.analysis.state.UnreadableStateException;
 import io.dowel.analysis.timing.SessionTime;
 import io.dowel.ingest.live.ReceivedFrame.Origin;
 import io.dowel.ingest.live.SessionClock;
 import io.dowel.ingest.live.SessionKey;
 import io.dowel.ingest.live.SessionStart;
 import io.dowel.ingest.log.EntryKind;
-import io.dowel.ingest.log.LogEntry;
 import io.dowel.ingest.log.LogReader;
 import io.dowel.ingest.log.LogWriter;
 import io.dowel.ingest.metrics.IngestMetrics;
@@ -40,6 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where sessions are kept: a directory a session, named by its key and the time it was opened, with one log in it.
+ * Where sessions are kept: a directory a session, named by its key and the time it was opened, with one log in it. The session of a
+ * visit has its directory in {@value #OF_VISITS}, named by its identity.
  *
  * <p>As the {@link RawMessageSink} of the service it routes each message to the log of the session that has its sensor. Any
  * thread may call it.
@@ -61,6 +62,7 @@ public final class SessionStore implements RawMessageSink {
 
     private static final long STORED_WITHIN_S = 10;
 
+    private static final String OF_VISITS = "of.visits";
     private static final double NANOS_PER_MS = 1e6;
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -79,8 +81,12 @@ public final class SessionStore implements RawMessageSink {
      */
     public record Opening(SessionStart start, boolean resumed) {}
 
-    /** What was found of a session that can go on, and where. */
-    private record Found(Path log, LogContent content, SessionAnalyzer analyzer, SessionReplay replay) {}
+    /**
+     * A session of a visit that goes on.
+     *
+     * @param plan what it was opened with
+     */
+    public record Resumption(SessionPlan plan, SessionStart start) {}
 
     /** @param resumableFor a session goes on only where its last entry is no older than this */
     public SessionStore(Path directory, SessionClock clock, IngestMetrics metrics, Duration resumableFor) {
@@ -106,8 +112,56 @@ public final class SessionStore implements RawMessageSink {
         Files.createDirectories(logs);
         LogWriter.forceNames(directory);
         Optional<Path> last = lastLog(logs);
-        Found found = last.isPresent() ? resumable(last.get(), plan) : null;
-        return found == null ? begin(key, plan, logs) : resume(found, plan);
+        FoundSession found = last.isPresent() ? FoundSession.in(last.get(), bounds(FoundSession.like(plan))) : null;
+        if (found != null) {
+            return new Opening(resume(found, plan), true);
+        }
+        String name = STAMP.format(Instant.ofEpochMilli(wallMs.getAsLong()));
+        return new Opening(begin(logs, name, UUID.randomUUID().toString(), key, plan), false);
+    }
+
+    /**
+     * Begins a session of a visit, in a directory named by nothing but its identity: it is taken up by that alone, and never by who
+     * comes into the same room next. Blocks.
+     */
+    public SessionStart begin(String identity, SessionKey key, SessionPlan plan) throws IOException {
+        Path logs = directory.resolve(OF_VISITS);
+        Files.createDirectories(logs);
+        LogWriter.forceNames(directory);
+        return begin(logs, new SessionKey(identity).value(), identity, key, plan);
+    }
+
+    /** Takes up a session of a visit, with what it was opened with; empty where it cannot go on with these sensors. Blocks. */
+    public Optional<Resumption> resume(String identity, List<SensorAssignment> sensors) throws IOException {
+        Path log = ofVisit(identity);
+        FoundSession found =
+                Files.isDirectory(log) ? FoundSession.in(log, bounds(FoundSession.withSensors(sensors))) : null;
+        return found == null
+                ? Optional.empty()
+                : Optional.of(new Resumption(found.plan(), resume(found, found.plan())));
+    }
+
+    /** Deletes what is kept of a session of a visit that is over; where nothing is, there is nothing to delete. Blocks. */
+    public void erase(String identity) throws IOException {
+        Path log = ofVisit(identity);
+        if (!Files.exists(log)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(log)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        LogWriter.forceNames(directory.resolve(OF_VISITS));
+    }
+
+    private Path ofVisit(String identity) {
+        // A key has no dot: no session of another kind is ever in there.
+        return directory.resolve(OF_VISITS).resolve(new SessionKey(identity).value());
+    }
+
+    private FoundSession.Bounds bounds(Function<SessionPlan, @Nullable String> objection) {
+        return new FoundSession.Bounds(objection, wallMs.getAsLong(), resumableFor);
     }
 
     @Override
@@ -140,18 +194,17 @@ public final class SessionStore implements RawMessageSink {
         }
     }
 
-    private Opening begin(SessionKey key, SessionPlan plan, Path logs) throws IOException {
-        long nowMs = wallMs.getAsLong();
-        Path log = Files.createDirectory(logs.resolve(STAMP.format(Instant.ofEpochMilli(nowMs))));
+    private SessionStart begin(Path logs, String name, String identity, SessionKey key, SessionPlan plan)
+            throws IOException {
+        Path log = Files.createDirectory(logs.resolve(name));
         LogWriter.forceNames(logs);
-        var opened = new Opened(key.value(), UUID.randomUUID().toString(), nowMs, plan);
+        var opened = new Opened(key.value(), identity, wallMs.getAsLong(), plan);
         LogWriter writer = LogWriter.at(log, 1, 1, LogWriter.Settings.DEFAULT, metrics);
         storeNow(writer, EntryKind.OPENED, opened);
         var analyzer = new SessionAnalyzer(plan);
         long openedNanos = clock.nanos();
         StoredSession session = running(analyzer, writer, openedNanos, plan);
-        var start = new SessionStart(opened.identity(), session::step, session, openedNanos, 0, List.of());
-        return new Opening(start, false);
+        return new SessionStart(identity, session::step, session, openedNanos, 0, List.of());
     }
 
     /** Returns once this entry and all before it are on the disk. */
@@ -181,70 +234,8 @@ public final class SessionStore implements RawMessageSink {
         plan.sensors().forEach(assignment -> bySensor.remove(assignment.sensor()));
     }
 
-    /** The session of a log, lived through to its end; {@code null}, with the reason logged, where it does not go on. */
-    private @Nullable Found resumable(Path log, SessionPlan plan) throws IOException {
-        try {
-            LogContent content = LogContent.of(log);
-            String why = whyNot(content, plan);
-            if (why != null) {
-                LOG.info("A new session begins: {}", why);
-                return null;
-            }
-            Found found = replayed(log, content, plan);
-            String difference = found.replay().difference();
-            if (difference != null) {
-                LOG.warn("A new session begins, for this program does not come to what was stored: {}", difference);
-                return null;
-            }
-            return found;
-        } catch (UnreadableLogException e) {
-            LOG.warn("A new session begins, for the last one cannot be read: {}", e.getMessage());
-            return null;
-        }
-    }
-
-    private @Nullable String whyNot(LogContent content, SessionPlan plan) {
-        Opened opened = content.opened();
-        if (opened == null) {
-            return "the last one had hardly begun";
-        }
-        if (content.ended()) {
-            return "the last one is over";
-        }
-        if (!content.reading().remarks().isEmpty()) {
-            return "the log of the last one is damaged: "
-                    + String.join(" ", content.reading().remarks());
-        }
-        if (!RecordJson.text(opened.plan()).equals(RecordJson.text(plan))) {
-            return "the last one had other sensors, another exercise or other targets";
-        }
-        return wallMs.getAsLong() - content.lastWallMs() > resumableFor.toMillis()
-                ? "nothing has happened in the last one for more than " + resumableFor.toMinutes() + " minutes"
-                : null;
-    }
-
-    private static Found replayed(Path log, LogContent content, SessionPlan plan) throws IOException {
-        SessionAnalyzer analyzer = null;
-        long from = 0;
-        LogEntry snapshot = content.snapshot();
-        if (snapshot != null) {
-            try {
-                analyzer = SessionAnalyzer.restore(plan, snapshot.body());
-                from = snapshot.number();
-            } catch (UnreadableStateException e) {
-                LOG.info("The session is analysed anew from its beginning: {}", e.getMessage());
-            }
-        }
-        if (analyzer == null) {
-            analyzer = new SessionAnalyzer(plan);
-        }
-        var replay = new SessionReplay(analyzer::step, from);
-        LogReader.read(log, replay::take);
-        return new Found(log, content, analyzer, replay);
-    }
-
     /** Goes on: stores what followed and was not stored, takes in what was stored and not taken in, and only then begins. */
-    private Opening resume(Found found, SessionPlan plan) throws IOException {
+    private SessionStart resume(FoundSession found, SessionPlan plan) throws IOException {
         LogContent content = found.content();
         Opened opened = Objects.requireNonNull(content.opened());
         long nowMs = wallMs.getAsLong();
@@ -268,8 +259,7 @@ public final class SessionStore implements RawMessageSink {
         }
         storeNow(writer, EntryKind.RESUMED, new Resumed(nowMs, goesOnNanos));
         LOG.info("The session goes on where it was {} s ago", awayMs / 1000);
-        return new Opening(
-                new SessionStart(opened.identity(), session::step, session, openedNanos, lastNanos, said), true);
+        return new SessionStart(opened.identity(), session::step, session, openedNanos, lastNanos, said);
     }
 
     private static List<Durable> takeIn(StoredSession session, SessionReplay.Pending pending, long atNanos) {

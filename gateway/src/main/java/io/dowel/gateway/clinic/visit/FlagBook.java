@@ -19,6 +19,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ public final class FlagBook {
 
     private final Database database;
     private final InstantSource clock;
+    private final List<Consumer<PatientId>> watchers = new CopyOnWriteArrayList<>();
 
     public FlagBook(Database database, InstantSource clock) {
         this.database = database;
@@ -52,12 +55,24 @@ public final class FlagBook {
 
     /** Raises a flag outside of a check-in. */
     public Flag raise(PatientId patient, @Nullable String visit, Sign sign, @Nullable String note, LocalDate day) {
-        return database.change(handle -> raise(handle, clock.instant(), patient, visit, sign, note, day));
+        Flag raised = database.change(handle -> raise(handle, clock.instant(), patient, visit, sign, note, day));
+        watchers.forEach(watcher -> watcher.accept(patient));
+        return raised;
+    }
+
+    /** The open flags, oldest first. */
+    public List<OpenFlag> open(PatientId patient) {
+        return database.read(handle -> open(handle, patient));
+    }
+
+    /** Has {@code watcher} hear whose flags this process changed, on the thread that did; those of a check-in are told by the visit. */
+    public void watch(Consumer<PatientId> watcher) {
+        watchers.add(watcher);
     }
 
     /** Releases a flag: the visit goes on, and advice with it. Only a named physio does. */
     public Answer<Flag> release(PatientId patient, String id, Change change) {
-        return database.change(handle -> {
+        Answer<Flag> answer = database.change(handle -> {
             int released = handle.createUpdate("""
                             UPDATE patient_flag SET released_ms = :now, released_by = :staff, released_why = :why
                             WHERE id = :id AND patient_id = :patient AND released_ms IS NULL
@@ -80,6 +95,8 @@ public final class FlagBook {
                     ? Answer.done(flag.get())
                     : Answer.refused(Reason.ALREADY, "the flag was released already");
         });
+        watchers.forEach(watcher -> watcher.accept(patient));
+        return answer;
     }
 
     /** True while a flag of the patient is open, within a transaction. */

@@ -3,6 +3,7 @@ package io.dowel.gateway.clinic.visit;
 import io.dowel.gateway.clinic.visit.Morning.By;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Done;
 import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Database;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -24,6 +27,7 @@ public final class VisitBook {
     private final Database database;
     private final InstantSource clock;
     private final ZoneId site;
+    private final List<Consumer<Visit>> watchers = new CopyOnWriteArrayList<>();
 
     /** @param site where a day begins and ends */
     public VisitBook(Database database, InstantSource clock, ZoneId site) {
@@ -64,9 +68,21 @@ public final class VisitBook {
         return database.read(handle -> VisitRows.before(handle, patient, before.toEpochMilli(), limit));
     }
 
+    /** Has {@code watcher} hear of each check-in and check-out that this process takes, on the thread that took it. */
+    public void watch(Consumer<Visit> watcher) {
+        watchers.add(watcher);
+    }
+
+    private Answer<Visit> told(Answer<Visit> answer) {
+        if (answer instanceof Done<Visit> done) {
+            watchers.forEach(watcher -> watcher.accept(done.value()));
+        }
+        return answer;
+    }
+
     /** Takes what a person says when they come; each sign in it raises a flag. */
     public Answer<Visit> checkIn(PatientId patient, String id, CheckIn said) {
-        return database.change(handle -> ofVisit(handle, patient, id)
+        return told(database.change(handle -> ofVisit(handle, patient, id)
                 .then(visit -> once(
                                 handle,
                                 id,
@@ -86,12 +102,12 @@ public final class VisitBook {
                                     .forEach(sign -> FlagBook.raise(
                                             handle, clock.instant(), patient, id, sign, said.note(), visit.day()));
                             return Answer.done(VisitRows.one(handle, id).orElseThrow());
-                        })));
+                        }))));
     }
 
     /** Takes what a person says when they go. */
     public Answer<Visit> checkOut(PatientId patient, String id, CheckOut said) {
-        return database.change(handle -> ofVisit(handle, patient, id)
+        return told(database.change(handle -> ofVisit(handle, patient, id)
                 .then(visit -> once(
                         handle,
                         id,
@@ -103,7 +119,7 @@ public final class VisitBook {
                                 """)
                                 .bind("pain", said.pain())
                                 .bind("confidence", said.confidence())
-                                .bind("note", said.note()))));
+                                .bind("note", said.note())))));
     }
 
     /** Takes how the morning after was, as told on the tablet: from the day after the visit on, and once. */

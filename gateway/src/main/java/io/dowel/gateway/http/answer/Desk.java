@@ -155,6 +155,7 @@ public final class Desk {
             case PAUSED -> 423;
             case UPON_NOTHING -> 428;
             case BUSY -> 429;
+            case UNAVAILABLE -> UNAVAILABLE;
         };
     }
 

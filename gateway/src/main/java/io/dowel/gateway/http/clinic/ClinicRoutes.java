@@ -3,6 +3,7 @@ package io.dowel.gateway.http.clinic;
 import io.dowel.gateway.access.Permission;
 import io.dowel.gateway.clinic.ClinicMeters;
 import io.dowel.gateway.http.answer.Guard;
+import io.dowel.gateway.clinic.room.LiveRooms;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -20,12 +21,25 @@ public final class ClinicRoutes {
 
     private final Vertx vertx;
     private final ClinicBooks books;
+    private final LiveRooms rooms;
     private final ClinicMeters meters;
 
+    /** A clinic without rooms. */
     public ClinicRoutes(Vertx vertx, ClinicBooks books, ClinicMeters meters) {
+        this(vertx, books, LiveRooms.NONE, meters);
+    }
+
+    /** @param rooms in which live sessions of visits run */
+    public ClinicRoutes(Vertx vertx, ClinicBooks books, LiveRooms rooms, ClinicMeters meters) {
         this.vertx = vertx;
         this.books = books;
+        this.rooms = rooms;
         this.meters = meters;
+    }
+
+    /** The rooms in which live sessions of visits run. */
+    public LiveRooms rooms() {
+        return rooms;
     }
 
     /** Adds the addresses to {@code router}. */
@@ -50,6 +64,9 @@ public final class ClinicRoutes {
         desk.add(HttpMethod.POST, "/visits/:visit/check-out", Permission.CHANGE_HEALTH, visits::checkOut);
         desk.add(HttpMethod.POST, "/visits/:visit/morning", Permission.CHANGE_HEALTH, visits::morning);
         desk.add(HttpMethod.POST, "/visits/:visit/morning-link", Permission.DECIDE_HEALTH, visits::morningLink);
+        var live = new RoomAnswers(rooms);
+        desk.add(HttpMethod.PUT, "/visits/:visit/room", Permission.CHANGE_HEALTH, live::begin);
+        desk.add(HttpMethod.DELETE, "/visits/:visit/room", Permission.CHANGE_HEALTH, live::end);
         desk.add(
                 HttpMethod.POST,
                 "/sessions/:session/repetitions/:repetition/reviews",

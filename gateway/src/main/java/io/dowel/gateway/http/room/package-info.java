@@ -1,0 +1,5 @@
+/** Rooms by REST. */
+@NullMarked
+package io.dowel.gateway.http.room;
+
+import org.jspecify.annotations.NullMarked;
