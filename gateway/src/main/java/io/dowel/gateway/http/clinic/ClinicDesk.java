@@ -146,7 +146,7 @@ final class ClinicDesk {
         };
     }
 
-    private static String sentence(String said) {
+    static String sentence(String said) {
         String whole = said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
         return whole.endsWith(".") ? whole : whole + ".";
     }

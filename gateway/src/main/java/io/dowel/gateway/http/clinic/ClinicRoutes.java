@@ -27,6 +27,11 @@ public final class ClinicRoutes {
         this.meters = meters;
     }
 
+    /** The question of the next morning, which is open to whoever has its link. */
+    public MorningRoutes morning() {
+        return new MorningRoutes(vertx, books.links(), meters);
+    }
+
     /** Adds the addresses to {@code router}. */
     public void mount(Router router, Asker asker) {
         var desk = new ClinicDesk(vertx, router, meters, asker);
