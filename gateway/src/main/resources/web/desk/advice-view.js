@@ -1,10 +1,7 @@
 /** A proposal with its reasons. The physio decides: accept puts the plan in force, edit opens it, reject sets it aside here. */
 
-import {tempoText} from '../session/tempo.js';
 import {byId, make, onChange, setShown, setText} from '../look/dom.js';
-import {band, load, plain} from '../session/words.js';
-
-const UNITS = [['Degps', '°/s'], ['Mps', 'm/s'], ['Percent', '%'], ['Deg', '°'], ['Kg', 'kg'], ['Of10', 'of 10'], ['Ms', 'ms'], ['M', 'm'], ['S', 's']];
+import {changes, figureWords} from './advice-words.js';
 
 export class AdviceView {
   #planForm;
@@ -39,7 +36,7 @@ export class AdviceView {
     byId('advice-change').replaceChildren(...changes(plan, advice.next).map(([name, was, becomes]) =>
       make('li', {}, make('span', {}, name), make('span', {class: 'was'}, was), make('span', {'aria-label': 'to'}, '→'), make('strong', {}, becomes))));
     byId('advice-reasons').replaceChildren(...advice.reasons.map((reason) =>
-      make('li', {}, reason.sentence, make('small', {}, Object.entries(reason.figures).map(figure).join(' · ')))),
+      make('li', {}, reason.sentence, make('small', {}, Object.entries(reason.figures).map(figureWords).join(' · ')))),
     ...advice.missing.map((sentence) => make('li', {}, sentence)));
     const more = [...(advice.alternatives ?? []).map(({sentence}) => sentence), ...advice.wouldChange];
     byId('advice-would').replaceChildren(...more.map((sentence) => make('li', {}, sentence)));
@@ -76,24 +73,4 @@ export class AdviceView {
     setShown(byId('advice-said'), true);
     setText(byId('advice-said'), text);
   }
-}
-
-/** What would be different, and from what. */
-function changes(now, next) {
-  if (!now || !next) {
-    return [];
-  }
-  const told = (plan) => [
-    ['Load', load(plan.loadKg)], ['Sets', `${plan.sets} × ${plan.repetitions}`], ['Tempo', tempoText(plan.tempo)],
-    ['Range', plan.exploreRange ? 'exploring' : plan.range ? band(plan.range) : 'open'],
-  ];
-  const was = told(now);
-  return told(next).map(([name, becomes], i) => [name, was[i][1], becomes]).filter(([, a, b]) => a !== b);
-}
-
-/** `loadKg` 20 becomes "load 20 kg", `painOf10` 3 "pain 3 of 10". */
-function figure([name, value]) {
-  const [ending, unit] = UNITS.find(([suffix]) => name.endsWith(suffix)) ?? ['', ''];
-  const words = name.slice(0, name.length - ending.length).replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`).trim();
-  return `${words} ${plain(value, 2)}${unit === '°' ? '' : unit && ' '}${unit}`;
 }

@@ -1,7 +1,7 @@
 /** The page that a tablet's code opens. Pairing is a tap of its own: a camera's preview that loads the page uses no code up. */
 
 import {byId, setShown, setText} from '../look/dom.js';
-import {ask, takeFromAddress} from './requests.js';
+import {ask, takeFromAddress} from '../site/requests.js';
 
 const code = takeFromAddress('code');
 const go = /** @type {HTMLButtonElement} */ (byId('go'));
@@ -22,8 +22,7 @@ byId('form').addEventListener('submit', async (event) => {
     localStorage.setItem('dowel.room', answer.body.room);
     location.assign(`tablet#session=${encodeURIComponent(answer.body.room)}`);
   } else {
-    setShown(byId('form'), false);
-    setText(byId('lead'), 'This tablet is paired. It shows the lift once its person trains.');
+    location.assign('visit');
   }
 });
 

@@ -1,7 +1,7 @@
 /** The page that a one-time link opens: somebody sets a password, and the first administrator also says who that is. */
 
 import {byId, setShown, setText} from '../look/dom.js';
-import {ask, takeFromAddress} from './requests.js';
+import {ask, takeFromAddress} from '../site/requests.js';
 
 const link = takeFromAddress('link');
 const userName = /** @type {HTMLInputElement} */ (byId('user-name'));

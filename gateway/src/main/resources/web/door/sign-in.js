@@ -1,7 +1,7 @@
 /** The page on which staff sign in and out. */
 
 import {byId, setShown, setText} from '../look/dom.js';
-import {ask} from './requests.js';
+import {ask} from '../site/requests.js';
 
 const KEY = 'dowel.signed-in';
 const userName = /** @type {HTMLInputElement} */ (byId('user-name'));
@@ -33,7 +33,7 @@ byId('form').addEventListener('submit', async (event) => {
   password.value = '';
   if (answer.status === 204) {
     sessionStorage.setItem(KEY, 'yes');
-    await show();
+    location.assign('home');
   } else {
     say(answer.said);
     password.focus();
@@ -47,6 +47,10 @@ byId('leave').addEventListener('submit', async (event) => {
   say(answer.status === 204 ? 'You are signed out.' : answer.said);
   showKnown(null);
 });
+
+if (location.hash === '#out') {
+  say('You are signed out.');
+}
 
 // Asked only in a tab that has signed in: to nobody, the browser would log the answer as an error.
 if (sessionStorage.getItem(KEY)) {

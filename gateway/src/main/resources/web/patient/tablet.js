@@ -1,6 +1,7 @@
 /** The patient's page: chooses the screen, paints it on every frame, and sends what the patient taps. */
 
 import {byId, setData, setShown, setText} from '../look/dom.js';
+import {isPaired} from '../session/credentials.js';
 import {Session, everyFrame} from '../session/session.js';
 import {activeExercise, activePlan, isStale, setsBegun} from '../session/session-facts.js';
 import {SetCommand} from '../session/set-command.js';
@@ -10,6 +11,9 @@ import {Metronome} from './metronome.js';
 import {screenOf} from './screen.js';
 
 const MAX_RATE_HZ = 30;
+
+/** A tablet that was paired knows its visit; whoever came by a link with a token sees the lift alone. */
+const paired = isPaired();
 
 const metronome = new Metronome(byId('metronome'));
 const session = new Session(MAX_RATE_HZ, (message, its) => {
@@ -44,6 +48,7 @@ everyFrame(() => {
 function paintTop(state, nowMs, screen) {
   setText(byId('exercise'), activeExercise(state)?.name ?? 'Dowel');
   setShown(byId('demo'), state.demo);
+  setShown(byId('visit'), paired && screen.kind !== 'lifting');
   setShown(byId('end-set'), screen.kind === 'lifting');
   byId('end-set').disabled = endSet.isSent(state, nowMs);
   setShown(byId('metronome'), screen.kind !== 'message');

@@ -30,6 +30,11 @@ function ofPairedTablet() {
   return room ? {session: room, token: ''} : null;
 }
 
+/** True where this tablet is known by its cookie, and not by a token in the address. */
+export function isPaired() {
+  return takeCredentials()?.token === '';
+}
+
 /** A new link opened in this tab changes only what is behind the `#`, and browsers load nothing for that: begin again with it. */
 export function beginAgainWithNewCredentials() {
   addEventListener('hashchange', () => {

@@ -11,7 +11,6 @@ import io.dowel.gateway.http.room.RoomRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -26,15 +25,20 @@ import org.slf4j.LoggerFactory;
 final class GatewayRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
-    private static final Map<String, String> PAGES = Map.of(
-            "/tablet", "tablet.html",
-            "/physio", "physio.html",
-            "/sign-in", "sign-in.html",
-            "/set-password", "set-password.html",
-            "/pair", "pair.html",
+    private static final Map<String, String> PAGES = Map.ofEntries(
+            Map.entry("/tablet", "tablet.html"),
+            Map.entry("/physio", "physio.html"),
+            Map.entry("/sign-in", "sign-in.html"),
+            Map.entry("/set-password", "set-password.html"),
+            Map.entry("/pair", "pair.html"),
+            Map.entry("/home", "home.html"),
+            Map.entry("/people", "people.html"),
+            Map.entry("/patient", "patient.html"),
+            Map.entry("/visit", "visit.html"),
+            Map.entry("/morning", "morning.html"),
+            Map.entry("/print", "print.html"),
             // A browser asks for it where an answer names none, such as JSON.
-            "/favicon.ico", "look/icon.svg");
-    private static final int FOUND = 302;
+            Map.entry("/favicon.ico", "look/icon.svg"));
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
     private static final int TOO_LARGE = 413;
@@ -80,6 +84,7 @@ final class GatewayRoutes {
         }
         if (clinic != null) {
             clinic.mount(router, guard);
+            clinic.morning().mount(router, guard);
         }
         Register register = doorman.register();
         if (register != null) {
@@ -89,7 +94,7 @@ final class GatewayRoutes {
             }
         }
         Guard.passage(router.route()).handler(GatewayRoutes::withoutBody);
-        guard.on(router.route("/"), Permission.OPEN).handler(redirectTo("/tablet"));
+        guard.on(router.route("/"), Permission.OPEN).handler(new FrontPage(doorman));
         PAGES.forEach(
                 (path, page) -> guard.on(router.route(path), Permission.OPEN).handler(files.page(page)));
         // Who it is, a client says in its first message there.
@@ -115,13 +120,6 @@ final class GatewayRoutes {
         } else {
             routing.next();
         }
-    }
-
-    private static Handler<RoutingContext> redirectTo(String path) {
-        return routing -> routing.response()
-                .setStatusCode(FOUND)
-                .putHeader(HttpHeaders.LOCATION, path)
-                .end();
     }
 
     private static void failed(RoutingContext routing) {

@@ -88,6 +88,11 @@ public final class TestSite implements AutoCloseable {
         port = result(server.start("127.0.0.1", 0, tls));
     }
 
+    /** What is kept, as it is under the addresses. */
+    public Database database() {
+        return database;
+    }
+
     public int port() {
         return port;
     }

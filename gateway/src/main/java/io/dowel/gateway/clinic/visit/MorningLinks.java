@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Personal links to the question of the next morning. A link opens one question of one visit, once, for a few days, and shows
@@ -68,36 +69,49 @@ public final class MorningLinks {
         });
     }
 
+    /** Whether a link may be answered now: the visit it is about, or why not. */
+    public Answer<Visit> look(String token) {
+        return database.read(handle -> behind(handle, token).then(visit -> {
+            if (visit.morning() != null) {
+                return closed();
+            }
+            return visits.isMorningOf(visit) ? Answer.done(visit) : early();
+        }));
+    }
+
     /** Answers the question by a link; that link then opens nothing more. One sentence says all refusals of a token alike. */
     public Answer<Visit> answer(String token, boolean settled, int pain) {
+        return database.change(handle -> behind(handle, token).then(visit -> {
+            Answer<Visit> answer = visits.morning(handle, visit, new Morning(settled, pain, By.LINK));
+            if (answer instanceof Done) {
+                handle.execute("DELETE FROM morning_link WHERE visit_id = ?", visit.id());
+            }
+            return answer;
+        }));
+    }
+
+    private Answer<Visit> behind(Handle handle, String token) {
         if (token.length() > MAX_TOKEN) {
             return closed();
         }
-        return database.change(handle -> {
-            Optional<Visit> visit = handle.createQuery(
-                            "SELECT visit_id FROM morning_link WHERE digest = :digest AND expires_ms > :now")
-                    .bind("digest", digest(token))
-                    .bind("now", clock.millis())
-                    .mapTo(String.class)
-                    .findOne()
-                    .flatMap(id -> VisitRows.one(handle, id));
-            if (visit.isEmpty()) {
-                return closed();
-            }
-            Answer<Visit> answer = visits.morning(handle, visit.get(), new Morning(settled, pain, By.LINK));
-            if (answer instanceof Done) {
-                handle.execute(
-                        "DELETE FROM morning_link WHERE visit_id = ?",
-                        visit.get().id());
-            }
-            return answer;
-        });
+        return handle.createQuery("SELECT visit_id FROM morning_link WHERE digest = :digest AND expires_ms > :now")
+                .bind("digest", digest(token))
+                .bind("now", clock.millis())
+                .mapTo(String.class)
+                .findOne()
+                .flatMap(id -> VisitRows.one(handle, id))
+                .map(Answer::done)
+                .orElseGet(MorningLinks::closed);
     }
 
     /** Forgets links that have expired; says how many. */
     public int forgetExpired() {
         return database.change(
                 handle -> handle.execute("DELETE FROM morning_link WHERE expires_ms <= ?", clock.millis()));
+    }
+
+    static Answer<Visit> early() {
+        return Answer.refused(Reason.UNFIT, "the morning after this visit is still to come");
     }
 
     private static Answer<Visit> closed() {

@@ -128,9 +128,14 @@ public final class VisitBook {
                 .then(visit -> morning(handle, visit, new Morning(settled, pain, By.TABLET))));
     }
 
+    /** True from the day after the visit on. */
+    boolean isMorningOf(Visit visit) {
+        return visit.day().isBefore(today());
+    }
+
     Answer<Visit> morning(Handle handle, Visit visit, Morning said) {
-        if (!visit.day().isBefore(today())) {
-            return Answer.refused(Reason.UNFIT, "the morning after this visit is still to come");
+        if (!isMorningOf(visit)) {
+            return MorningLinks.early();
         }
         return once(
                 handle,

@@ -80,7 +80,11 @@ record Ask(
     }
 
     JsonObject json() {
-        Buffer bytes = body;
+        return json(body);
+    }
+
+    /** The JSON object that a body is. */
+    static JsonObject json(@Nullable Buffer bytes) {
         if (bytes == null || bytes.length() == 0) {
             throw new IllegalArgumentException("a JSON object is needed");
         }

@@ -1,5 +1,6 @@
 package io.dowel.gateway.http.clinic;
 
+import io.dowel.gateway.clinic.StaffNames;
 import io.dowel.gateway.clinic.advice.AdviceBook;
 import io.dowel.gateway.clinic.exposure.ExposureBook;
 import io.dowel.gateway.clinic.lift.LiftBook;
@@ -25,7 +26,8 @@ public record ClinicBooks(
         LiftBook lifts,
         ReviewBook reviews,
         AdviceBook advice,
-        TrendBook trends) {
+        TrendBook trends,
+        StaffNames names) {
 
     /** All of one database. */
     public static ClinicBooks of(Database database, InstantSource clock, ZoneId site) {
@@ -41,6 +43,7 @@ public record ClinicBooks(
                 new LiftBook(database),
                 new ReviewBook(database, clock),
                 new AdviceBook(database, clock, plans),
-                new TrendBook(database));
+                new TrendBook(database),
+                new StaffNames(database));
     }
 }

@@ -189,6 +189,14 @@ final class ClinicJson {
                                         .put("figures", new JsonObject(new TreeMap<>(reason.figures())))))
                 .put("wouldChange", new JsonArray(advice.wouldChange()))
                 .put("missing", new JsonArray(advice.missing()))
+                .put(
+                        "alternatives",
+                        array(
+                                advice.alternatives(),
+                                other -> new JsonObject()
+                                        .put("variable", other.variable().name())
+                                        .put("sentence", other.sentence())
+                                        .put("plan", PlanJson.of(other.plan()))))
                 .put("decision", decision(stored.decision()))
                 .put("patientLine", DecisionLine.of(stored));
     }

@@ -42,6 +42,11 @@ public final class ClinicRoutes {
         return rooms;
     }
 
+    /** The question of the next morning, which is open to whoever has its link. */
+    public MorningRoutes morning() {
+        return new MorningRoutes(vertx, books.links(), meters);
+    }
+
     /** Adds the addresses to {@code router}. */
     public void mount(Router router, Guard guard) {
         var desk = new ClinicDesk(vertx, router, meters, guard);

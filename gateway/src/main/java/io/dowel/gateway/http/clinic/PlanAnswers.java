@@ -25,14 +25,14 @@ final class PlanAnswers {
     Answer<Reply> current(Ask ask) {
         return books.plans()
                 .current(ask.patient())
-                .map(PlanAnswers::plan)
+                .map(this::plan)
                 .orElseGet(() -> Answer.refused(Reason.UNKNOWN, "there is no plan yet"));
     }
 
     Answer<Reply> version(Ask ask) {
         return books.plans()
                 .version(ask.patient(), ask.number("version"))
-                .map(version -> Answer.done(Reply.ok(ClinicJson.of(version))))
+                .map(version -> Answer.done(Reply.ok(told(version))))
                 .orElseGet(() -> Answer.refused(Reason.UNKNOWN, "the plan has no such version"));
     }
 
@@ -45,7 +45,7 @@ final class PlanAnswers {
         int before = after == null ? Integer.MAX_VALUE : Integer.parseInt(after);
         return Answer.done(Reply.ok(ClinicJson.list(
                 "versions",
-                ClinicJson.array(books.plans().versions(ask.patient(), before, ask.limit()), ClinicJson::of))));
+                ClinicJson.array(books.plans().versions(ask.patient(), before, ask.limit()), this::told))));
     }
 
     Answer<Reply> change(Ask ask) {
@@ -58,7 +58,7 @@ final class PlanAnswers {
         }
         return books.plans()
                 .change(ask.patient(), ask.version(), PatientPlanJson.plan(plan), change)
-                .then(PlanAnswers::plan);
+                .then(this::plan);
     }
 
     /** A plan's start on each rung, for the goal that is in the query. */
@@ -111,11 +111,19 @@ final class PlanAnswers {
                 PlanJson.value(json, "outcome", String.class));
     }
 
-    private static Answer<Reply> list(List<Exposure> exposures) {
-        return Answer.done(Reply.ok(ClinicJson.list("exposures", ClinicJson.array(exposures, ClinicJson::of))));
+    private JsonObject told(PlanVersion version) {
+        return ClinicJson.of(version).put("name", books.names().of(version.by()));
     }
 
-    private static Answer<Reply> plan(PlanVersion version) {
-        return Answer.done(Reply.ok(ClinicJson.of(version)).withVersion(version.number()));
+    private JsonObject told(Exposure exposure) {
+        return ClinicJson.of(exposure).put("name", books.names().of(exposure.by()));
+    }
+
+    private Answer<Reply> list(List<Exposure> exposures) {
+        return Answer.done(Reply.ok(ClinicJson.list("exposures", ClinicJson.array(exposures, this::told))));
+    }
+
+    private Answer<Reply> plan(PlanVersion version) {
+        return Answer.done(Reply.ok(told(version)).withVersion(version.number()));
     }
 }

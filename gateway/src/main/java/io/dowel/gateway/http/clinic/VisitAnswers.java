@@ -6,6 +6,7 @@ import io.dowel.gateway.clinic.lift.Review.Verdict;
 import io.dowel.gateway.clinic.plan.PlanJson;
 import io.dowel.gateway.clinic.visit.CheckIn;
 import io.dowel.gateway.clinic.visit.CheckOut;
+import io.dowel.gateway.clinic.visit.Flag;
 import io.dowel.gateway.clinic.visit.OutcomeBook.Questionnaire;
 import io.dowel.gateway.clinic.visit.Visit;
 import io.dowel.gateway.http.answer.Reply;
@@ -104,7 +105,16 @@ final class VisitAnswers {
 
     Answer<Reply> flags(Ask ask) {
         return Answer.done(Reply.ok(ClinicJson.list(
-                "flags", ClinicJson.array(books.flags().list(ask.patient(), ask.limit()), ClinicJson::of))));
+                "flags", ClinicJson.array(books.flags().list(ask.patient(), ask.limit()), this::told))));
+    }
+
+    private JsonObject told(Flag flag) {
+        JsonObject json = ClinicJson.of(flag);
+        Flag.Release release = flag.released();
+        if (release != null) {
+            json.getJsonObject("released").put("name", books.names().of(release.by()));
+        }
+        return json;
     }
 
     Answer<Reply> raise(Ask ask) {
