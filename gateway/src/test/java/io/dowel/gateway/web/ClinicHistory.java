@@ -1,13 +1,12 @@
 package io.dowel.gateway.web;
 
-import io.dowel.analysis.progression.History.FearedMovement;
 import io.dowel.analysis.progression.FeedbackSettings;
+import io.dowel.analysis.progression.History.FearedMovement;
 import io.dowel.analysis.progression.Ladder;
 import io.dowel.analysis.progression.Plan;
-import io.dowel.analysis.progression.rule.ProgressionSettings;
 import io.dowel.analysis.progression.RangeBand;
 import io.dowel.analysis.progression.TempoTarget;
-import io.dowel.gateway.request.Answer;
+import io.dowel.analysis.progression.rule.ProgressionSettings;
 import io.dowel.gateway.clinic.Change;
 import io.dowel.gateway.clinic.Lifted;
 import io.dowel.gateway.clinic.advice.Decision.Verdict;
@@ -23,6 +22,7 @@ import io.dowel.gateway.clinic.visit.Visit;
 import io.dowel.gateway.http.clinic.ClinicBooks;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.StaffId;
+import io.dowel.gateway.request.Answer;
 import io.dowel.gateway.storage.Database;
 import io.dowel.ingest.store.RecordJson;
 import java.time.Instant;
@@ -134,8 +134,13 @@ final class ClinicHistory {
 
     /** The sets planned and four ratings, written as the derivation writes them. */
     private void lifted(Visit visit, int week) {
-        Plan targets =
-                books.plans().current(patient).orElseThrow().plan().exercises().get(0).targets();
+        Plan targets = books.plans()
+                .current(patient)
+                .orElseThrow()
+                .plan()
+                .exercises()
+                .get(0)
+                .targets();
         database.<Void>change(handle -> {
             handle.execute(
                     "INSERT INTO visit_session (session_id, visit_id, opened_ms, last_number, exercise_id, running_set, sets_done)"
@@ -206,8 +211,7 @@ final class ClinicHistory {
         var events = new EventBook(database, () -> now);
         done(events.open("session-of-yesterday", visit.id()));
         done(events.take("session-of-yesterday", Lifted.visit(Lifted.plan(8))));
-        done(books.visits()
-                .checkOut(patient, visit.id(), new CheckOut(2, 9, "The last set felt light.")));
+        done(books.visits().checkOut(patient, visit.id(), new CheckOut(2, 9, "The last set felt light.")));
     }
 
     private void later(int days) {

@@ -2,12 +2,12 @@ package io.dowel.gateway.application.room;
 
 import io.dowel.analysis.session.SessionInput;
 import io.dowel.analysis.session.SessionPlan;
-import io.dowel.gateway.request.Answer;
-import io.dowel.gateway.request.Answer.Refused;
 import io.dowel.gateway.clinic.ClinicMeters;
 import io.dowel.gateway.clinic.lift.DatabaseLog;
 import io.dowel.gateway.clinic.lift.EventBook;
 import io.dowel.gateway.clinic.room.RoomBook.Running;
+import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Refused;
 import io.dowel.gateway.storage.StorageException;
 import io.dowel.ingest.live.SessionEnd;
 import io.dowel.ingest.live.SessionKey;

@@ -1,7 +1,7 @@
 package io.dowel.gateway.clinic.room;
 
-import io.dowel.gateway.request.Answer;
 import io.dowel.gateway.people.PatientId;
+import io.dowel.gateway.request.Answer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

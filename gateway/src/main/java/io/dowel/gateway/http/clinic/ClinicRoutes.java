@@ -2,8 +2,8 @@ package io.dowel.gateway.http.clinic;
 
 import io.dowel.gateway.access.Permission;
 import io.dowel.gateway.clinic.ClinicMeters;
-import io.dowel.gateway.http.answer.Guard;
 import io.dowel.gateway.clinic.room.LiveRooms;
+import io.dowel.gateway.http.answer.Guard;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;

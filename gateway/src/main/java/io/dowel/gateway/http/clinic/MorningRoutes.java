@@ -38,8 +38,7 @@ public final class MorningRoutes {
         this.links = links;
         this.desk = new Desk(
                 vertx,
-                new Desk.Bounds(
-                        MAX_AT_ONCE, MAX_BODY_BYTES, "Many people answer just now. Try again in a moment."),
+                new Desk.Bounds(MAX_AT_ONCE, MAX_BODY_BYTES, "Many people answer just now. Try again in a moment."),
                 meters.requests(),
                 meters::failed);
     }

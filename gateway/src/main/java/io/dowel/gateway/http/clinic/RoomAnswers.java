@@ -1,9 +1,9 @@
 package io.dowel.gateway.http.clinic;
 
-import io.dowel.gateway.request.Answer;
 import io.dowel.gateway.clinic.plan.PlanJson;
 import io.dowel.gateway.clinic.room.LiveRooms;
 import io.dowel.gateway.http.answer.Reply;
+import io.dowel.gateway.request.Answer;
 import io.vertx.core.json.JsonObject;
 
 /** What is answered of a visit's live session: where it begins, and that it ends. */
