@@ -1,12 +1,12 @@
 package io.dowel.gateway.web;
 
-import io.dowel.analysis.progression.History.FearedMovement;
 import io.dowel.analysis.progression.FeedbackSettings;
+import io.dowel.analysis.progression.History.FearedMovement;
 import io.dowel.analysis.progression.Ladder;
 import io.dowel.analysis.progression.Plan;
-import io.dowel.analysis.progression.rule.ProgressionSettings;
 import io.dowel.analysis.progression.RangeBand;
 import io.dowel.analysis.progression.TempoTarget;
+import io.dowel.analysis.progression.rule.ProgressionSettings;
 import io.dowel.gateway.clinic.Answer;
 import io.dowel.gateway.clinic.Change;
 import io.dowel.gateway.clinic.Lifted;
@@ -136,8 +136,13 @@ final class ClinicHistory {
 
     /** The sets planned and four ratings, written as the derivation writes them. */
     private void lifted(Visit visit, int week) {
-        Plan targets =
-                books.plans().current(patient).orElseThrow().plan().exercises().get(0).targets();
+        Plan targets = books.plans()
+                .current(patient)
+                .orElseThrow()
+                .plan()
+                .exercises()
+                .get(0)
+                .targets();
         database.<Void>change(handle -> {
             handle.execute(
                     "INSERT INTO visit_session (session_id, visit_id, opened_ms, last_number, exercise_id, running_set, sets_done)"
@@ -208,10 +213,16 @@ final class ClinicHistory {
         String session = "lift-" + visit.id();
         var events = new EventBook(database, () -> now);
         done(events.open(session, visit.id()));
-        done(events.take(session, Lifted.visit(
-                        books.plans().current(patient).orElseThrow().plan().exercises().get(0).targets())));
-        done(books.visits()
-                .checkOut(patient, visit.id(), new CheckOut(2, 9, "The last set felt light.")));
+        done(events.take(
+                session,
+                Lifted.visit(books.plans()
+                        .current(patient)
+                        .orElseThrow()
+                        .plan()
+                        .exercises()
+                        .get(0)
+                        .targets())));
+        done(books.visits().checkOut(patient, visit.id(), new CheckOut(2, 9, "The last set felt light.")));
     }
 
     private void later(int days) {

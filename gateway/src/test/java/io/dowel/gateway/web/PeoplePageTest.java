@@ -30,7 +30,9 @@ class PeoplePageTest extends SitePageTest {
     void somebodyIsAddedWithALinkEndedAndBroughtBack() {
         Page page = pageOf("root", "/people#staff");
         page.getByLabel("User name").fill("ada");
-        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(false)).last().fill("Carla Sol");
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(false))
+                .last()
+                .fill("Carla Sol");
         mayBeRefused(409);
         press(page, "Add and make a link");
         assertThat(page.locator("form .note")).isVisible();
@@ -95,7 +97,8 @@ class PeoplePageTest extends SitePageTest {
         mayBeRefused(400);
         press(page, "Make a token");
         assertThat(page.locator("form .note")).containsText("at least one scope");
-        page.getByLabel("the sensors", new Page.GetByLabelOptions().setExact(true)).check();
+        page.getByLabel("the sensors", new Page.GetByLabelOptions().setExact(true))
+                .check();
         press(page, "Make a token");
         String secret = page.locator(".once code").textContent();
         assertThat(secret).hasSizeGreaterThan(30);

@@ -31,8 +31,7 @@ class VisitPageTest extends SitePageTest {
 
     @Test
     void aPairedTabletOfAPatientGoesOnToTheirVisit() {
-        String code = TestSite.done(
-                        site.register.tablets().offer(SOMEBODY, "Hers", new OnePatient(patient("Marta"))))
+        String code = TestSite.done(site.register.tablets().offer(SOMEBODY, "Hers", new OnePatient(patient("Marta"))))
                 .code()
                 .reveal();
         Page page = openAddress(site.address("/pair#code=" + code));
@@ -112,10 +111,9 @@ class VisitPageTest extends SitePageTest {
                 "**/api/v1/rooms",
                 route -> route.fulfill(new Route.FulfillOptions()
                         .setContentType("application/json")
-                        .setBody("{\"items\":[{\"room\":\"live\",\"patient\":null,\"visit\":null,\"session\":null}]}")));
-        page.context()
-                .addCookies(List.of(
-                        new Cookie("dowel_tablet", cookie).setUrl(site.address("/"))));
+                        .setBody(
+                                "{\"items\":[{\"room\":\"live\",\"patient\":null,\"visit\":null,\"session\":null}]}")));
+        page.context().addCookies(List.of(new Cookie("dowel_tablet", cookie).setUrl(site.address("/"))));
         page.navigate(site.address("/visit"));
 
         assertThat(page.locator("h1")).hasText("Nobody is expected here yet");
@@ -157,7 +155,8 @@ class VisitPageTest extends SitePageTest {
     void whatIsNoAnswerOfAMorningIsRefused() throws Exception {
         PatientId marta = patient("Marta");
         ClinicBooks books = books(Duration.ZERO);
-        String early = done(books.links().make(marta, books.visits().begin(marta).id()));
+        String early =
+                done(books.links().make(marta, books.visits().begin(marta).id()));
         String yesterdays = done(books.links().make(marta, cameYesterday(marta).id()));
 
         assertThat(morning("", "{\"link\":\"" + "x".repeat(43) + "\"}").body())

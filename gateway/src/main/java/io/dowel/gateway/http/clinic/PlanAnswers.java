@@ -43,8 +43,7 @@ final class PlanAnswers {
         }
         int before = after == null ? Integer.MAX_VALUE : Integer.parseInt(after);
         return Answer.done(Reply.ok(ClinicJson.list(
-                "versions",
-                ClinicJson.array(books.plans().versions(ask.patient(), before, ask.limit()), this::told))));
+                "versions", ClinicJson.array(books.plans().versions(ask.patient(), before, ask.limit()), this::told))));
     }
 
     Answer<Reply> change(Ask ask) {
