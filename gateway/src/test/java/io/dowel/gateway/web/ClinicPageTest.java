@@ -276,6 +276,20 @@ class ClinicPageTest extends SitePageTest {
         }
 
         @Test
+        void whatIsTypedInOnePartStaysWhileAnotherIsChanged() {
+            Page page = at("plan");
+            page.getByLabel("Goal").fill("Half a thought");
+            page.locator(".tabs a").nth(2).click();
+            press(page, "Not now");
+            page.locator("#proposal [name=why]").fill("Next week");
+            press(page, "Keep the plan as it is");
+            assertThat(page.locator("#decided li").first()).containsText("not taken");
+            page.locator(".tabs a").nth(1).click();
+
+            assertThat(page.getByLabel("Goal")).hasValue("Half a thought");
+        }
+
+        @Test
         void aRepetitionIsLookedAtAgain() {
             Page page = at("history");
             page.locator(".visit summary").first().click();

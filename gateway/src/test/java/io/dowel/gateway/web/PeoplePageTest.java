@@ -130,6 +130,7 @@ class PeoplePageTest extends SitePageTest {
 
     @Test
     void everyPartIsSaidInKindWords() {
+        patient("Marta");
         Page page = pageOf("root", "/people#staff", ColorScheme.DARK, 800, 1280);
         for (String part : List.of("staff", "patients", "tablets", "tokens", "audit")) {
             page.navigate(site.address("/people#" + part));
