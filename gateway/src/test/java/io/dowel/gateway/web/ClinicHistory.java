@@ -7,6 +7,7 @@ import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.RangeBand;
 import io.dowel.analysis.progression.TempoTarget;
 import io.dowel.analysis.progression.rule.ProgressionSettings;
+import io.dowel.analysis.session.SessionEvent.Durable;
 import io.dowel.gateway.clinic.Answer;
 import io.dowel.gateway.clinic.Change;
 import io.dowel.gateway.clinic.Lifted;
@@ -31,6 +32,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
 /** Weeks of a made-up patient, kept as if they had come: a plan, visits with sets, ratings, scores, advice and decisions. */
@@ -39,6 +42,8 @@ final class ClinicHistory {
     static final int WEEKS = 10;
 
     private static final String EXERCISE = "deadlift";
+
+    private static final Map<Plan, List<Durable>> LIFTED = new ConcurrentHashMap<>();
 
     private final Database database;
     private final StaffId physio;
@@ -215,7 +220,7 @@ final class ClinicHistory {
         done(events.open(session, visit.id()));
         done(events.take(
                 session,
-                Lifted.visit(books.plans()
+                lifted(books.plans()
                         .current(patient)
                         .orElseThrow()
                         .plan()
@@ -223,6 +228,16 @@ final class ClinicHistory {
                         .get(0)
                         .targets())));
         done(books.visits().checkOut(patient, visit.id(), new CheckOut(2, 9, "The last set felt light.")));
+    }
+
+    /** Analysed once: the same lift with the same targets says the same. */
+    private static List<Durable> lifted(Plan targets) throws Exception {
+        List<Durable> known = LIFTED.get(targets);
+        if (known == null) {
+            known = Lifted.visit(targets);
+            LIFTED.put(targets, known);
+        }
+        return known;
     }
 
     private void later(int days) {

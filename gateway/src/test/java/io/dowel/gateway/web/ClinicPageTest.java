@@ -6,16 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.ColorScheme;
-import io.dowel.analysis.repetition.Exercises;
-import io.dowel.gateway.access.Role;
 import io.dowel.gateway.clinic.plan.PatientPlanJson;
 import io.dowel.gateway.people.PatientId;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,32 +17,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** A patient's page as their physio uses it, in a real browser, upon a real database. */
+/** A patient's page as their physio changes what is on it, in a real browser, upon a real database. */
 class ClinicPageTest extends SitePageTest {
-
-    private static final List<String> PARTS = List.of("today", "plan", "advice", "history", "trends", "exports");
-
-    @Test
-    void whoeverIsSignedInBeginsAtHomeAndEverybodyElseAtTheTablet() throws Exception {
-        assertThat(site.byCookie(site.signedIn("ada"), "GET", "/", null)
-                        .headers()
-                        .firstValue("Location"))
-                .contains("/home");
-        assertThat(site.byNobody("GET", "/", null).headers().firstValue("Location"))
-                .contains("/tablet");
-        assertThat(site.byToken(site.tokens.tokenFor(Role.PHYSIO).reveal(), "GET", "/", null)
-                        .headers()
-                        .firstValue("Location"))
-                .contains("/tablet");
-    }
-
-    @Test
-    void whoIsNotSignedInIsAskedTo() {
-        mayBeRefused(401);
-        Page page = openAddress(site.address("/home"));
-
-        page.waitForURL(Pattern.compile(".*/sign-in"));
-    }
 
     @Test
     void aPatientIsAddedAndPlannedFromATemplate() {
@@ -76,13 +46,6 @@ class ClinicPageTest extends SitePageTest {
         assertThat(page.locator("#versions")).containsText("Name of ada");
         page.locator(".site .home").click();
         assertThat(page.locator("#patients")).containsText("Marta");
-    }
-
-    @Test
-    void everyExerciseHasItsName() throws Exception {
-        String words = Files.readString(Path.of("src/main/resources/web/clinic/words.js"));
-
-        Exercises.all().forEach(exercise -> assertThat(words).contains("'" + exercise.name() + "'"));
     }
 
     @Nested
@@ -304,99 +267,6 @@ class ClinicPageTest extends SitePageTest {
 
             assertThat(rows.first()).containsText("left out");
             assertThat(page.locator(".visit .hint").first()).containsText("7 repetitions");
-        }
-
-        @Test
-        void trendsAreDrawnAndSaidAsATable() {
-            Page page = at("trends");
-            assertThat(page.locator(".plot")).hasCount(10);
-            assertThat(page.locator("#plot-load canvas")).isVisible();
-            page.getByText("The same as a table").click();
-            assertThat(page.locator("#plots tbody tr")).hasCount(ClinicHistory.WEEKS + 1);
-            assertThat(page.locator("#plots .plain").last()).containsText("Name of ada");
-
-            page.getByText("Add a score").click();
-            page.getByLabel("Score").fill("high");
-            press(page, "Add");
-            assertThat(page.locator("#trends .note")).hasText("A score is a number.");
-            page.getByLabel("Score").fill("7,5");
-            press(page, "Add");
-            assertThat(page.locator("#plots")).containsText("Decisions");
-        }
-
-        @Test
-        void everythingCanBeTakenAwayAndErasedOnlyByTheCode() {
-            Page page = at("exports");
-            assertThat(page.locator("a[download]")).hasCount(3);
-            assertThat(page.locator("a[download]").last())
-                    .hasAttribute("href", "/api/v1/patients/" + marta + "/export.fhir.json");
-            AtomicReference<String> asked = new AtomicReference<>();
-            page.route("**/everything", route -> {
-                asked.set(route.request().method() + " " + route.request().postData());
-                route.fulfill(new Route.FulfillOptions().setStatus(204));
-            });
-            page.getByText("Erase this patient").click();
-            page.getByLabel("Type the code").fill("ANOTHER");
-            press(page, "Erase everything");
-            assertThat(page.locator("#exports .note")).containsText("Nothing was erased");
-            assertThat(asked.get()).isNull();
-
-            String code = site.register.patients().find(marta).orElseThrow().code();
-            page.getByLabel("Type the code").fill(code);
-            press(page, "Erase everything");
-            page.waitForURL(Pattern.compile(".*/home"));
-            assertThat(asked.get()).isEqualTo("DELETE {\"code\":\"" + code + "\"}");
-        }
-
-        @Test
-        void everyPartIsTidyOnATabletInLightAndDarkAndKeepsNothingInTheBrowser() {
-            record Look(ColorScheme scheme, int width, int height) {}
-            for (Look look : List.of(new Look(ColorScheme.LIGHT, 1280, 800), new Look(ColorScheme.DARK, 800, 1280))) {
-                Page page = pageOf("ada", "/home", look.scheme(), look.width(), look.height());
-                assertThat(page.locator("#patients")).isVisible();
-                assertTidy(page, "home-" + look.width());
-                for (String part : PARTS) {
-                    page.navigate(site.address("/patient#" + marta + "/" + part));
-                    assertThat(page.locator("#" + part)).isVisible();
-                    assertThat(page.locator("#" + part + " .card").last()).isVisible();
-                    assertTidy(page, part + "-" + look.width());
-                    assertThat(KindWords.neverSaidIn(page.locator("body").innerText()))
-                            .as(part)
-                            .isEmpty();
-                    assertThat(page.url().replaceAll("#.*", "")).endsWith("/patient");
-                }
-                assertThat(page.evaluate("localStorage.length")).isEqualTo(0);
-            }
-        }
-
-        @Test
-        void thePatientsSheetIsOnePageAndTheReportHasItsPlots() throws Exception {
-            Page page = pageOf("ada", "/print#patient=" + marta + "&kind=patient", ColorScheme.LIGHT, 800, 1280);
-            assertThat(page.locator("body[data-ready]")).isVisible();
-            assertThat(page.locator("#sheet")).containsText("Lift my grandson");
-            assertThat(page.locator("#sheet .who")).containsText("Name of ada");
-            assertTidy(page, "print-patient");
-            assertThat(pages(page)).isOne();
-
-            page.navigate(site.address("/health"));
-            page.navigate(site.address("/print#patient=" + marta + "&kind=physio"));
-            assertThat(page.locator("body[data-ready]")).isVisible();
-            assertThat(page.locator("svg.chart")).hasCount(10);
-            assertThat(page.locator("svg .mark").first()).isVisible();
-            assertTidy(page, "print-physio");
-            assertThat(pages(page)).isBetween(2, 4);
-        }
-
-        /** How many pages it is on paper: as the PDF's own tree of pages says. */
-        private int pages(Page page) {
-            String pdf = new String(
-                    page.pdf(new Page.PdfOptions().setFormat("A4").setPreferCSSPageSize(true)),
-                    StandardCharsets.ISO_8859_1);
-            return Pattern.compile("/Type\\s*/Page\\b(?!s)")
-                    .matcher(pdf)
-                    .results()
-                    .toList()
-                    .size();
         }
     }
 }

@@ -79,6 +79,7 @@ abstract class PageTest {
         BrowserContext context = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
+                        .setTimezoneId("UTC")
                         .setColorScheme(scheme));
         contexts.add(context);
         Page page = context.newPage();
