@@ -23,9 +23,9 @@ export function adviceCard(record, advice, targets, again) {
       make('h2', {}, advice.words), make('ul', {class: 'changes'}, ...changes(targets, advice.next).map(change)),
       make('h3', {}, 'Why'), make('ul', {class: 'reasons'}, ...advice.reasons.map(reason), ...advice.missing.map((sentence) => make('li', {}, sentence))),
       ...plain('What would change it', advice.wouldChange), ...plain('What else could be done', advice.alternatives.map(({sentence}) => sentence)),
-      make('p', {class: 'buttons'}, button(advice.next ? 'Accept' : 'Noted', () => show(whyForm('Accept', 'Agreed', (why) => decide({verdict: 'ACCEPTED', why}))), 'main'),
+      make('p', {class: 'buttons'}, button(advice.next ? 'Accept' : 'Noted', () => show(whyForm('Accept with this reason', 'Agreed', (why) => decide({verdict: 'ACCEPTED', why}))), 'main'),
           ...(advice.next || targets ? [button('Edit', () => show(editForm(advice, targets, decide)))] : []),
-          button('Not now', () => show(whyForm('Do not take it', '', (why) => decide({verdict: 'REJECTED', why}))))), place);
+          button('Not now', () => show(whyForm('Keep the plan as it is', '', (why) => decide({verdict: 'REJECTED', why}))))), place);
   return card;
 }
 

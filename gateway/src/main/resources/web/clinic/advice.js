@@ -34,7 +34,9 @@ function askCard(record, exercises, again) {
   }
   const which = choice('exercise', exercises.map((id) => [id, exerciseName(id)]), exercises[0]);
   const go = button('Ask', async () => {
+    go.disabled = true;
     const answer = await record.post('/advice', {exerciseId: which.value});
+    go.disabled = answer.ok;
     note.hidden = answer.ok;
     note.textContent = answer.said;
     if (answer.ok) {

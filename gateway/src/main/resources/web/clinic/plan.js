@@ -18,7 +18,7 @@ export async function drawPlan(/** @type {HTMLElement} */ room, /** @type {impor
     record.onChange('advice', 'today');
     drawPlan(room, record);
   });
-  const templates = templateCard(record, (plan) => editor.show({...plan, goal: editor.typedGoal()}), held !== null);
+  const templates = templateCard(record, (plan) => editor.start(plan), held !== null);
   const exposures = make('section', {class: 'card', id: 'exposures'});
   const versions = make('section', {class: 'card', id: 'versions'});
   room.replaceChildren(...(held ? [] : [templates]), editor.element, exposures, ...(held ? [templates] : []), versions);
@@ -50,8 +50,10 @@ class PlanEditor {
     this.show(held?.plan ?? NEW);
   }
 
-  typedGoal() {
-    return this.#value('goal');
+  /** Shows a template; a goal that was typed already stays. */
+  start(template) {
+    this.show({...template, goal: this.#value('goal')});
+    this.#about.scrollIntoView({block: 'start'});
   }
 
   /** Shows a plan to be edited. */

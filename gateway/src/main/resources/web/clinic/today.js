@@ -62,7 +62,7 @@ function steps(record, visit, paused, again) {
   return [
     step('Check-in', checkedIn ? 'done' : over ? 'ahead' : 'now', checkedIn ? told(said(visit.checkIn)) : over ? null : checkInForm(record, visit, again)),
     step('Lift', over ? 'done' : lifting && !paused ? 'now' : 'ahead', lifting && !paused ? roomStep(record, visit) : null),
-    step('Check-out', over ? 'done' : 'ahead', over ? told(said(visit.checkOut)) : lifting ? later('Check out', checkOutForm(record, visit, again)) : null),
+    step('Check-out', over ? 'done' : 'ahead', over ? told(said(visit.checkOut)) : lifting ? later('When the lift is done', checkOutForm(record, visit, again)) : null),
     step('Next morning', visit.morning ? 'done' : over ? 'now' : 'ahead', visit.morning
       ? told(`${visit.morning.settled ? 'back to its usual level' : 'not yet back to its usual level'}, pain ${visit.morning.pain}`)
       : over ? morningStep(record, visit, again) : null),

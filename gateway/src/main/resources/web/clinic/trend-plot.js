@@ -5,7 +5,9 @@ import {make} from '../look/dom.js';
 
 const HEIGHT_PX = 200;
 const WEEK_S = 7 * 24 * 3600;
+/** Lines differ by colour and by dashes. */
 const INKS = ['--accent', '--bottom', '--top', '--lowering'];
+const DASHES = [[], [8, 5], [2, 4], [10, 4, 2, 4]];
 
 /**
  * @param {number[]} xs seconds since 1970 of each week's Monday
@@ -14,8 +16,8 @@ const INKS = ['--accent', '--bottom', '--top', '--lowering'];
  */
 export function trendPlot(xs, series, decisions) {
   const chart = make('div', {class: 'chart', role: 'img', 'aria-label': `${series.title}, by week; as figures in the table below`});
-  const legend = make('ul', {class: 'legend'}, ...series.lines.map(({name, dashed}, i) => {
-    const item = make('li', {'data-dashed': String(Boolean(dashed))}, name);
+  const legend = make('ul', {class: 'legend'}, ...series.lines.map(({name}, i) => {
+    const item = make('li', {'data-line': String(i)}, name);
     item.style.setProperty('--c', `var(${INKS[i % INKS.length]})`);
     return item;
   }));
@@ -37,8 +39,8 @@ function options(xs, series, marks) {
       y: {range: (_, min, max) => (series.high === undefined ? roomy(min, max, series.bars) : [series.low, series.high])},
     },
     axes: [{...axis, grid: {show: false}, size: 32, gap: 10, splits: () => mondays(xs), values: (_, ticks) => ticks.map(dayOf)}, {...axis, size: 50, space: 34}],
-    series: [{}, ...series.lines.map(({dashed}, i) => ({
-      stroke: () => colour(INKS[i % INKS.length]), width: series.bars ? 0 : 2.5, spanGaps: true, dash: dashed ? [7, 5] : [],
+    series: [{}, ...series.lines.map((_, i) => ({
+      stroke: () => colour(INKS[i % INKS.length]), width: series.bars ? 0 : 2.5, spanGaps: true, dash: DASHES[i % DASHES.length],
       fill: series.bars ? () => colour('--accent') : undefined, paths: series.bars ? uPlot.paths.bars({size: [0.7, 40]}) : undefined,
       points: {show: !series.bars, size: 6, fill: () => colour('--card')},
     }))],

@@ -66,8 +66,9 @@ function reviewForm(record, set, repetition, again) {
   }));
 }
 
-function figure(one, digits, unit, scale = 1) {
-  return one ? `${(one.value * scale).toFixed(digits)} ± ${(one.standardError * scale).toFixed(digits)}${unit}` : '–';
+/** A figure, with its standard error below it. */
+function figure(one, digits, unit, scale = 1, errorDigits = digits) {
+  return one ? make('span', {}, `${(one.value * scale).toFixed(digits)}${unit}`, make('small', {}, `± ${(one.standardError * scale).toFixed(errorDigits)}`)) : '–';
 }
 
 function range(figures) {
@@ -75,5 +76,5 @@ function range(figures) {
 }
 
 function velocity(figures) {
-  return figures.mean_lifting_mps ? figure(figures.mean_lifting_mps, 2, ' m/s') : figure(figures.mean_lifting_degps, 0, ' °/s');
+  return figures.mean_lifting_mps ? figure(figures.mean_lifting_mps, 2, ' m/s', 1, 3) : figure(figures.mean_lifting_degps, 0, ' °/s');
 }

@@ -13,7 +13,7 @@ export async function drawTablets(/** @type {HTMLElement} */ room, /** @type {?N
   const [tablets, patients] = await Promise.all([askAll(PATH), askAll('/api/v1/patients')]);
   const names = Object.fromEntries(patients.items.map((one) => [one.id, `${one.displayName}, ${one.code}`]));
   const rows = tablets.items.map((one) => [one.name, one.room ? `room ${one.room}` : names[one.patient] ?? '', state(one),
-    make('div', {class: 'acts'}, ...(one.active ? [twice('Shut out', 'Really shut out?', () => revoke(one))] : []))]);
+    make('div', {class: 'acts'}, ...(one.revoked === null ? [twice('Shut out', 'Really shut out?', () => revoke(one))] : []))]);
   const part = drawPart(room, 'Tablets', table('Tablets', ['Name', 'Sees', 'State', ''], rows), 'Pair a tablet', offerForm());
   part.say(tablets.said);
   if (shown) {
@@ -52,7 +52,7 @@ function codeCard(offered) {
 }
 
 function state(one) {
-  if (!one.active) {
+  if (one.revoked !== null) {
     return 'shut out';
   }
   return one.paired ? 'paired' : 'waits for its code';

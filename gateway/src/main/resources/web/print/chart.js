@@ -7,6 +7,13 @@ const LEFT = 34;
 const BOTTOM = 18;
 const TOP = 8;
 
+/** Lines differ by colour and by dashes; how each looks within a caption. */
+const DASHES = ['', '5 3', '1.5 2.5', '7 2 1.5 2'];
+export const STROKES = ['—', '╌', '┈', '–·'];
+
+/** What a step of the scale may be, times a power of ten. */
+const STEPS = [1, 2, 2.5, 5, 10];
+
 function draw(tag, attributes, text = '') {
   const element = document.createElementNS(SVG, tag);
   Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, String(value)));
@@ -39,9 +46,9 @@ export function chart(weeks, series, decisions, dayOf) {
   return svg;
 }
 
-function trace(svg, {values, dashed}, n, x, y) {
+function trace(svg, {values}, n, x, y) {
   const points = values.map((v, i) => (v === null ? null : `${x(i).toFixed(1)},${y(v).toFixed(1)}`)).filter(Boolean);
-  svg.append(draw('polyline', {points: points.join(' '), class: `line line-${n}`, ...(dashed ? {'stroke-dasharray': '5 3'} : {})}));
+  svg.append(draw('polyline', {points: points.join(' '), class: `line line-${n}`, 'stroke-dasharray': DASHES[n % DASHES.length] || 'none'}));
   points.forEach((point) => svg.append(draw('circle', {cx: point.split(',')[0], cy: point.split(',')[1], r: 1.8, class: `dot line-${n}`})));
 }
 
@@ -56,11 +63,16 @@ function mark(svg, x, y, verdict) {
     : draw('circle', {cx: x, cy: y, r: 3.8, class: verdict === 'REJECTED' ? 'mark hollow' : 'mark'}));
 }
 
+/** Two even steps that hold all values. */
 function roomy(min, max, fromZero) {
-  const spare = Math.max(0.1 * (max - min), 0.04 * Math.abs(max), 0.02);
-  return [fromZero ? 0 : Math.max(0, min - spare), max + spare];
+  const least = fromZero ? 0 : min;
+  const span = Math.max(max - least, 0.04 * Math.abs(max), 0.02);
+  const ten = 10 ** Math.floor(Math.log10(span / 2));
+  const fits = [...STEPS, ...STEPS.map((s) => 10 * s)].map((s) => s * ten).find((step) => Math.floor(least / step) * step + 2 * step >= max) ?? span;
+  const low = Math.floor(least / fits) * fits;
+  return [low, low + 2 * fits];
 }
 
 function short(v) {
-  return String(Number(v.toFixed(Math.abs(v) < 3 ? 1 : 0)));
+  return String(Number(v.toFixed(Math.abs(v) < 3 ? 2 : 1)));
 }

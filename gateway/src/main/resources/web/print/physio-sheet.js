@@ -5,7 +5,7 @@ import {decisionsOf, seriesOf} from '../clinic/trend-series.js';
 import {exerciseName, targetLine} from '../clinic/words.js';
 import {day, moment, shortDay} from '../site/moments.js';
 import {table} from '../site/table.js';
-import {chart} from './chart.js';
+import {STROKES, chart} from './chart.js';
 
 const MARKS = 'Decisions on the line of the load: ● taken, ◆ edited, ○ not taken.';
 
@@ -28,7 +28,7 @@ export function physioSheet({patient, plan, visits, trends, exposures}) {
 }
 
 function caption({title, lines}) {
-  return lines.length === 1 ? title : `${title}: ${lines.map(({name, dashed}) => `${dashed ? '╌' : '—'} ${name}`).join(', ')}`;
+  return lines.length === 1 ? title : `${title}: ${lines.map(({name}, i) => `${STROKES[i % STROKES.length]} ${name}`).join(', ')}`;
 }
 
 function baseline({avoided, feelsFine, capacity}) {

@@ -71,10 +71,14 @@ export function form(parts, go, send, ...beside) {
       make('p', {class: 'buttons'}, main, ...beside));
   element.addEventListener('submit', async (event) => {
     event.preventDefault();
+    const part = element.closest('section.part');
     main.disabled = true;
     setShown(note, false);
     const refused = await send(typed(element));
     main.disabled = false;
+    if (!refused) {
+      part?.dispatchEvent(new Event('kept'));
+    }
     setText(note, refused ?? '');
     setShown(note, Boolean(refused));
   });

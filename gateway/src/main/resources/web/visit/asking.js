@@ -10,7 +10,7 @@ const NOTE = {name: 'note', question: 'Anything you want to say?', note: true};
 
 const QUESTIONS = {
   'check-in': [PAIN, {name: 'confidence', question: 'How confident do you feel about moving today?', ends: ENDS.confidence},
-    {name: 'sleep', question: 'How did you sleep?', ends: ENDS.sleep}, {name: 'signs', question: 'Is any of this new, or different from before?', signs: true}, NOTE],
+    {name: 'sleep', question: 'How did you sleep?', ends: ENDS.sleep, open: true}, {name: 'signs', question: 'Is any of this new, or different from before?', signs: true}, NOTE],
   'check-out': [PAIN, {name: 'confidence', question: 'How confident do you feel now?', ends: ENDS.confidence}, NOTE],
 };
 
@@ -42,7 +42,7 @@ export function asking(what, send, done) {
     const go = /** @type {HTMLButtonElement} */ (make('button', {type: 'button', class: 'main'}, last ? 'Done' : 'Next'));
     const back = make('button', {type: 'button', class: 'soft'}, 'Back');
     const note = make('p', {class: 'note', role: 'alert', hidden: ''});
-    go.disabled = !(question.note || question.signs) && said[question.name] === undefined;
+    go.disabled = !(question.note || question.signs || question.open) && said[question.name] === undefined;
     go.addEventListener('click', async () => {
       if (!last) {
         show(at + 1);

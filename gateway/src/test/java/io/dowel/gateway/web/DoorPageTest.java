@@ -61,6 +61,9 @@ class DoorPageTest extends PageTest {
         assertThat(widerThanItsScreen(page)).isFalse();
         Screens.keep(page, "sign-in");
         signIn(page, "root");
+        page.waitForURL(Pattern.compile(".*/home"));
+        assertThat(page.locator(".site .who")).hasText("Rosa");
+        page.navigate(site.address("/sign-in"));
         assertThat(page.locator("#lead")).hasText("You are signed in as Rosa.");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
                 .click();
@@ -101,7 +104,7 @@ class DoorPageTest extends PageTest {
         site.member("ada", StaffRole.PHYSIO);
         Page page = openAddress(site.address("/sign-in"));
         signIn(page, "ada");
-        assertThat(page.locator("#lead")).containsText("Name of ada");
+        assertThat(page.locator(".site .who")).hasText("Name of ada");
 
         page.navigate(site.address("/physio#session=demo"));
 

@@ -9,7 +9,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,7 @@ abstract class PageTest {
     private static @Nullable Chromium chromium;
 
     private final List<String> complaints = new ArrayList<>();
+    private final Set<Integer> refusals = new HashSet<>();
     private @Nullable ScriptedServer server;
     private final List<BrowserContext> contexts = new ArrayList<>();
 
@@ -72,22 +75,34 @@ abstract class PageTest {
         return openAddress(address, ColorScheme.LIGHT, 1280, 800);
     }
 
-    private Page openAddress(String address, ColorScheme scheme, int width, int height) {
+    Page openAddress(String address, ColorScheme scheme, int width, int height) {
         BrowserContext context = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
+                        .setTimezoneId("UTC")
                         .setColorScheme(scheme));
         contexts.add(context);
         Page page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             // A socket that a test cuts on purpose is logged by the browser itself; that is no error of the page.
-            if (message.type().equals("error") && !message.text().contains("WebSocket connection")) {
+            if (message.type().equals("error")
+                    && !message.text().contains("WebSocket connection")
+                    && !isExpected(message.text())) {
                 complaints.add(message.text() + " " + message.location());
             }
         });
         page.navigate(address);
         return page;
+    }
+
+    /** Has the page be refused something on purpose: a browser writes each such answer into its console. */
+    void mayBeRefused(int status) {
+        refusals.add(status);
+    }
+
+    private boolean isExpected(String complaint) {
+        return refusals.stream().anyMatch(status -> complaint.contains("responded with a status of " + status + " "));
     }
 
     /** A second set of eight in which some repetitions were done, the bar now going down. */
