@@ -29,4 +29,7 @@ public interface Asker {
 
     /** In whose name a request is that was let on; empty for a tablet and for a program. */
     Optional<StaffId> by(RoutingContext routing);
+
+    /** True where a request that was let on comes from a tablet. */
+    boolean isTablet(RoutingContext routing);
 }

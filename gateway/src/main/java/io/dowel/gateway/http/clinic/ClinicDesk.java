@@ -89,6 +89,7 @@ final class ClinicDesk {
         var ask = new Ask(
                 new PatientId(routing.pathParam("patient")),
                 asker.by(routing).orElse(null),
+                asker.isTablet(routing),
                 Map.copyOf(routing.pathParams()),
                 routing.queryParams(),
                 routing.request().getHeader(HttpHeaders.IF_MATCH),

@@ -31,4 +31,9 @@ public final class GuardedAsker implements Asker {
     public Optional<StaffId> by(RoutingContext routing) {
         return Guard.caller(routing) instanceof Caller.Member member ? Optional.of(member.id()) : Optional.empty();
     }
+
+    @Override
+    public boolean isTablet(RoutingContext routing) {
+        return Guard.caller(routing) instanceof Caller.PairedTablet;
+    }
 }

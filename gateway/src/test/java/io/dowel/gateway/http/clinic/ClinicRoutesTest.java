@@ -76,6 +76,11 @@ class ClinicRoutesTest extends ClinicDatabase {
         public Optional<StaffId> by(RoutingContext routing) {
             return "anna".equals(routing.request().getHeader("X-Test-Who")) ? Optional.of(ANNA) : Optional.empty();
         }
+
+        @Override
+        public boolean isTablet(RoutingContext routing) {
+            return "tablet".equals(routing.request().getHeader("X-Test-Who"));
+        }
     }
 
     private final HttpClient client = HttpClient.newHttpClient();
