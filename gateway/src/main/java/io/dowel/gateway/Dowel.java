@@ -54,7 +54,7 @@ public final class Dowel implements Runnable {
     public static CommandLine commandLine() {
         var dowel = new Dowel();
         var command = new CommandLine(dowel)
-                .addSubcommand(new DemoCommand(Scenes::demo))
+                .addSubcommand(new DemoCommand(options -> Scenes.demo(options, System.out)))
                 .addSubcommand(new ServeCommand(options -> Scenes.serve(options, System.getenv(), System.out)))
                 .addSubcommand(new SensorCommand())
                 .addSubcommand(new AnalyseCommand())

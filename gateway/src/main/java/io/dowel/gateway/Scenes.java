@@ -14,6 +14,7 @@ import io.dowel.gateway.application.ServeBackstage.Broker;
 import io.dowel.gateway.command.DemoCommand;
 import io.dowel.gateway.command.DemoOptions;
 import io.dowel.gateway.command.ServeOptions;
+import io.dowel.gateway.demo.MadeUpClinic;
 import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.Topics;
 import io.dowel.ingest.recording.Format;
@@ -39,6 +40,21 @@ final class Scenes {
 
     /** The demo: the recording asked for, or the one that comes with Dowel. */
     static Backstage demo(DemoOptions options) throws Exception {
+        return demoIn(null, options);
+    }
+
+    /** The demo in a clinic that is made up for it. */
+    static Backstage demo(DemoOptions options, PrintStream out) throws Exception {
+        out.print("Making up a clinic:");
+        return demoIn(
+                new DemoBackstage.Clinic(MadeUpClinic.make(), made -> {
+                    out.print(made.endsWith(".") ? " " + made + System.lineSeparator() : " " + made);
+                    out.flush();
+                }),
+                options);
+    }
+
+    private static Backstage demoIn(DemoBackstage.@Nullable Clinic clinic, DemoOptions options) throws Exception {
         Path file = options.recording();
         Recording recording = file == null
                 ? ShippedRecordings.read(NamedLifts.DEADLIFT)
@@ -54,7 +70,8 @@ final class Scenes {
                 withTargets(plan, targets),
                 options.speed(),
                 options.loop(),
-                options.mqttPort());
+                options.mqttPort(),
+                clinic);
     }
 
     private static Plan shippedTargets(ExerciseProfile exercise) {

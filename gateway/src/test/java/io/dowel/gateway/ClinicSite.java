@@ -95,8 +95,19 @@ public final class ClinicSite implements AutoCloseable {
                 ((RegistryAnswer.Done) sensors.requireSecret(BAR)).secret().reveal());
     }
 
-    Database database() {
-        return database;
+    long count(String table) {
+        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** The newest line of the audit that changed something of a patient as a whole. */
+    String lastAudited() {
+        return register.audit().before(Long.MAX_VALUE, 50).stream()
+                .filter(entry -> entry.action().name().startsWith("PATIENT_ERASED"))
+                .map(entry -> entry.action() + " " + entry.subject().id())
+                .findFirst()
+                .orElse("");
     }
 
     /** Starts the service; with the same data it goes on. */

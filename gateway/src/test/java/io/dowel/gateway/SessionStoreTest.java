@@ -1,16 +1,23 @@
 package io.dowel.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dowel.analysis.repetition.Exercises;
+import io.dowel.analysis.session.SensorAssignment;
 import io.dowel.analysis.session.SessionEvent.Durable;
 import io.dowel.analysis.session.SessionPlan;
 import io.dowel.analysis.signal.ImuFrame;
+import io.dowel.analysis.signal.Placement;
+import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.live.SaidEvents;
 import io.dowel.ingest.live.ReceivedFrame;
+import io.dowel.ingest.live.SessionClock;
 import io.dowel.ingest.live.SessionEnd;
+import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.RecordingAnalysis;
+import io.dowel.ingest.store.SessionStore;
 import io.dowel.ingest.store.SessionVerification;
 import io.dowel.ingest.store.StoredFrames;
 import io.dowel.simulator.lifter.NamedLifts;
@@ -124,6 +131,36 @@ class SessionStoreTest {
         again.close(SessionEnd.SUSPENDED);
         assertThat(StoredVisit.open(folder, plan, NOON_MS + 2 * withinMs + 1).resumed())
                 .isFalse();
+    }
+
+    @Test
+    void aSessionOfAVisitIsTakenUpByItsNameAloneAndErasedByIt() throws Exception {
+        var store = new SessionStore(
+                folder, SessionClock.of(() -> 0, 1), IngestMetrics.NONE, StoredVisit.RESUMABLE_FOR, () -> NOON_MS);
+        for (String name : List.of("one", "another")) {
+            store.begin(name, RunningService.SESSION, plan)
+                    .log()
+                    .close(SessionEnd.SUSPENDED)
+                    .toCompletableFuture()
+                    .join();
+        }
+        // Whoever is in the same room next begins anew.
+        StoredVisit nobody = StoredVisit.open(folder, plan, NOON_MS);
+        assertThat(nobody.resumed()).isFalse();
+        nobody.close(SessionEnd.SUSPENDED);
+        var goesOn = store.resume("one", plan.sensors()).orElseThrow();
+        assertThat(goesOn.plan()).isEqualTo(plan);
+        assertThat(goesOn.start().identity()).isEqualTo("one");
+        goesOn.start().log().close(SessionEnd.CLOSED).toCompletableFuture().join();
+        assertThat(store.resume("one", plan.sensors())).isEmpty();
+        assertThat(store.resume("another", List.of(new SensorAssignment(new SensorId("other"), Placement.BAR))))
+                .isEmpty();
+
+        store.erase("one");
+        store.erase("one");
+        assertThat(folder.resolve("of.visits/one")).doesNotExist();
+        assertThat(folder.resolve("of.visits/another")).isNotEmptyDirectory();
+        assertThatThrownBy(() -> store.erase("../demo")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

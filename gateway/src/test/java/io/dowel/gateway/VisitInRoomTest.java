@@ -12,6 +12,7 @@ import io.dowel.gateway.people.StaffRole;
 import io.dowel.gateway.people.device.TabletScope;
 import io.dowel.simulator.lifter.NamedLifts;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -200,6 +201,69 @@ class VisitInRoomTest {
         try (Stream<Path> logs = Files.list(data.resolve("sessions/of.visits"))) {
             assertThat(logs.map(log -> log.getFileName().toString())).containsExactly(session);
         }
+    }
+
+    @Test
+    void showsATabletWhatWasDecidedAndByWhomAndNothingThatIsOnlyProposed() throws Exception {
+        String tablet = site.tablet(new TabletScope.OnePatient(new PatientId(patient)));
+        JsonObject advice = site.get(ada, "POST", path + "/advice", "{\"exerciseId\":\"deadlift\"}");
+        assertThat(advice.getJsonArray("alternatives")).isNotNull();
+        assertThat(site.get(tablet, "GET", path + "/advice", null).getJsonArray("advice"))
+                .isEmpty();
+        site.get(
+                ada,
+                "POST",
+                path + "/advice/" + advice.getString("id") + "/decision",
+                "{\"verdict\":\"REJECTED\",\"why\":\"between us\"}");
+        JsonObject seen = site.get(tablet, "GET", path + "/advice", null)
+                .getJsonArray("advice")
+                .getJsonObject(0);
+        assertThat(seen.getString("patientLine")).startsWith("Name of ada decided");
+        assertThat(seen.fieldNames()).containsExactlyInAnyOrder("id", "at", "exerciseId", "decision", "patientLine");
+        assertThat(seen.encode()).doesNotContain("between us");
+    }
+
+    @Test
+    void isTakenAwayAsAFileAndErasedWithItsRecordingWhileAnothersStays() throws Exception {
+        String other =
+                site.patient("P2", site.member("eve", StaffRole.PHYSIO)).id().value();
+        String eve = site.signedIn("eve");
+        String session = begin(checkedIn()).getString("session");
+        try (LiveClient physio = site.join(ada)) {
+            physio.next("welcome");
+            lift(physio);
+        }
+        for (String form : new String[] {"json", "csv", "fhir.json"}) {
+            HttpResponse<String> file = site.ask(ada, "GET", path + "/export." + form, null);
+            assertThat(file.statusCode()).isEqualTo(200);
+            assertThat(file.headers().firstValue("Content-Disposition"))
+                    .contains("attachment; filename=\"dowel-P1." + form + "\"");
+            assertThat(file.body()).contains(form.equals("fhir.json") ? "Observation" : session);
+            assertThat(site.ask(eve, "GET", path + "/export." + form, null).statusCode())
+                    .isEqualTo(404);
+        }
+        Path recording = data.resolve("sessions/of.visits").resolve(session);
+        assertThat(recording).isNotEmptyDirectory();
+        String everything = path + "/everything";
+        assertThat(site.ask(ada, "DELETE", everything, "{\"code\":\"P2\"}").statusCode())
+                .isEqualTo(422);
+        assertThat(site.ask(ada, "DELETE", everything, "{}").statusCode()).isEqualTo(400);
+        assertThat(site.ask(eve, "DELETE", everything, "{\"code\":\"P1\"}").statusCode())
+                .isEqualTo(404);
+        assertThat(recording).isNotEmptyDirectory();
+
+        // While the patient is in the room.
+        assertThat(site.ask(ada, "DELETE", everything, "{\"code\":\"P1\"}").statusCode())
+                .isEqualTo(204);
+        assertThat(recording).doesNotExist();
+        assertThat(room(ada).getBoolean("taken")).isFalse();
+        assertThat(site.ask(ada, "GET", path, null).statusCode()).isEqualTo(404);
+        for (String table : new String[] {"visit", "visit_session", "session_event", "lift_set", "repetition"}) {
+            assertThat(site.count(table)).as(table).isZero();
+        }
+        assertThat(site.ask(eve, "GET", "/api/v1/patients/" + other, null).statusCode())
+                .isEqualTo(200);
+        assertThat(site.lastAudited()).isEqualTo("PATIENT_ERASED " + patient);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.dowel.analysis.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dowel.analysis.progression.Advice.Proposal;
+import io.dowel.analysis.progression.History.OpenFlag;
 import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.RatingKind;
 import io.dowel.analysis.repetition.Exercises;
@@ -11,6 +13,7 @@ import io.dowel.analysis.session.SessionEvent.AdviceGiven;
 import io.dowel.analysis.session.SessionEvent.PlanInForce;
 import io.dowel.analysis.session.SessionEvent.RepetitionReported;
 import io.dowel.analysis.session.SessionEvent.SetBegan;
+import io.dowel.analysis.session.SessionInput.FlagsChanged;
 import io.dowel.analysis.session.SessionInput.LoadChanged;
 import io.dowel.analysis.session.SessionInput.PlanChanged;
 import io.dowel.analysis.session.SessionInput.RatingGiven;
@@ -23,6 +26,8 @@ import io.dowel.analysis.synthesis.LifterScript;
 import io.dowel.analysis.synthesis.SensorSpec;
 import io.dowel.analysis.synthesis.SyntheticLift;
 import io.dowel.analysis.synthesis.SyntheticLifter;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +44,27 @@ class SetsTest {
 
     private static Visit visit(SyntheticLift lift) {
         return new Visit().lift(lift, BAR);
+    }
+
+    @Nested
+    class AFlagIsOpen {
+
+        @Test
+        void nothingIsAdvisedButThePauseUntilItIsReleased() {
+            OpenFlag fever = new OpenFlag(OpenFlag.Sign.FEVER, LocalDate.EPOCH);
+            Told told = visit(lift(script.stand(3).repetitions(2).stand(4)))
+                    .at(1, at -> new FlagsChanged(at, List.of(fever)))
+                    .at(1.2, at -> new FlagsChanged(at, List.of(fever)))
+                    .at(1.5, at -> new RatingGiven(at, RatingKind.PAIN, 3))
+                    .at(2, at -> new FlagsChanged(at, List.of()))
+                    .run(Visit.deadlift(BAR));
+
+            List<Proposal> advised = told.all(AdviceGiven.class).stream()
+                    .map(given -> given.advice().proposal())
+                    .toList();
+            assertThat(advised).startsWith(Proposal.PAUSED_BY_FLAG).hasSizeGreaterThan(1);
+            assertThat(advised.subList(1, advised.size())).doesNotContain(Proposal.PAUSED_BY_FLAG);
+        }
     }
 
     @Nested

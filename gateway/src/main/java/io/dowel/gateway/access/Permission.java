@@ -35,6 +35,10 @@ public enum Permission {
     CHANGE_HEALTH(About.PATIENT, PHYSIO, TABLET),
     /** Changes what only a physio decides: plans, decisions, reviews. */
     DECIDE_HEALTH(About.PATIENT, PHYSIO),
+    /** Takes away a file with all that is kept of a patient. */
+    EXPORT_HEALTH(About.PATIENT, PHYSIO),
+    /** Takes a patient out of everything. */
+    ERASE_PATIENT(About.PATIENT, ADMINISTRATOR, PHYSIO),
     /** Sees which rooms there are, and in which of them somebody of one's own trains. */
     READ_ROOMS(About.SITE, PHYSIO, TABLET),
     /** Follows a lift as it is done, and says there what their role may say. */
@@ -94,7 +98,7 @@ public enum Permission {
     private @Nullable AuditAction action() {
         return switch (this) {
             case READ_PATIENT -> AuditAction.PATIENT_READ;
-            case READ_HEALTH -> AuditAction.HEALTH_READ;
+            case READ_HEALTH, EXPORT_HEALTH -> AuditAction.HEALTH_READ;
             case CHANGE_HEALTH, DECIDE_HEALTH -> AuditAction.HEALTH_CHANGED;
             case FOLLOW_SESSION -> AuditAction.SESSION_FOLLOWED;
             default -> null;

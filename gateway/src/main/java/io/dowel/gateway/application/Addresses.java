@@ -40,6 +40,11 @@ public record Addresses(
                         .toList();
     }
 
+    /** Where somebody signs in by name. */
+    public String signIn() {
+        return scheme() + authority(hosts().get(0)) + "/sign-in";
+    }
+
     /** What to open on the tablet, for the patient. */
     public String tablet(SessionKey session) {
         return page(hosts().get(0), "tablet", Role.PATIENT, session);

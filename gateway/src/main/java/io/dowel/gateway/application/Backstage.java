@@ -50,6 +50,11 @@ public interface Backstage {
      */
     Scene build(Vertx vertx, MeterRegistry meters, LiveHub hub);
 
+    /** What else whoever started the service is told once it runs, a line each. */
+    default List<String> welcome(Addresses addresses) {
+        return List.of();
+    }
+
     /** Nothing stands behind: the pages are served, no session runs. */
     static Backstage empty() {
         return (vertx, meters, hub) -> new Scene(LiveSessions.none(), List.of());

@@ -8,9 +8,6 @@ import io.dowel.gateway.application.heard.HeardSensors;
 import io.dowel.gateway.application.room.RoomFeed;
 import io.dowel.gateway.application.room.RoomMaker;
 import io.dowel.gateway.application.room.Rooms;
-import io.dowel.gateway.clinic.ClinicMeters;
-import io.dowel.gateway.http.clinic.ClinicBooks;
-import io.dowel.gateway.http.clinic.ClinicRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveHub;
 import io.dowel.gateway.people.PeopleMeters;
@@ -39,7 +36,6 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,8 +136,8 @@ public record ServeBackstage(
         var heard = sensors == null ? null : new HeardSensors(feed, sensors.reports(), InstantSource.system());
         var registry = new SessionRegistry(vertx, heard == null ? hub : heard, clock, metrics);
         var store = new SessionStore(data.resolve("sessions"), clock, metrics, SourceSettings.KEPT_FOR);
-        Clinic clinic = clinic(vertx, meters);
-        Rooms rooms = clinic == null ? null : clinic.rooms().one(session, plan, registry, store, feed);
+        RoomMaker clinic = registered == null ? null : RoomMaker.in(registered.database(), vertx, meters);
+        Rooms rooms = clinic == null ? null : clinic.one(session, plan, registry, store, feed);
         var kept = new SessionPart(registry, session, plan, new SessionPart.Kept(vertx, store, rooms));
         List<Part> parts = new ArrayList<>();
         Supplier<SourceSettings> settings = source(vertx, parts, accounts, metrics, sensors);
@@ -163,28 +159,9 @@ public record ServeBackstage(
                 new RegisteredSessions(registry, store, source::receiving, rooms),
                 parts,
                 routes,
-                clinic == null || rooms == null ? null : clinic.routes(vertx, rooms),
+                clinic == null || rooms == null ? null : clinic.routes(rooms, store),
                 people,
                 rooms == null ? Whereabouts.UNKNOWN : rooms);
-    }
-
-    /** The clinic's books, and what is made of them. */
-    private record Clinic(ClinicBooks books, ClinicMeters meters, RoomMaker rooms) {
-
-        ClinicRoutes routes(Vertx vertx, Rooms live) {
-            return new ClinicRoutes(vertx, books, live, meters);
-        }
-    }
-
-    private @Nullable Clinic clinic(Vertx vertx, MeterRegistry registry) {
-        Registered has = registered;
-        if (has == null) {
-            return null;
-        }
-        var clock = InstantSource.system();
-        var books = ClinicBooks.of(has.database(), clock, ZoneId.systemDefault());
-        var meters = new ClinicMeters(registry);
-        return new Clinic(books, meters, new RoomMaker(vertx, has.database(), clock, books, meters));
     }
 
     /** How sensors are is told to their sessions, and to the registry where there is one. */

@@ -5,14 +5,18 @@ import io.dowel.ingest.live.SessionKey;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What a person reads once the service runs: where to open it. The only place that shows the tokens and the first link.
  *
  * @param plainBroker whether an embedded broker listens unencrypted on the same address as the pages
+ * @param welcome what else there is to say
  */
-record Announcement(PrintWriter out, SessionKey session, boolean plainBroker) implements Consumer<Addresses> {
+record Announcement(PrintWriter out, SessionKey session, boolean plainBroker, Function<Addresses, List<String>> welcome)
+        implements Consumer<Addresses> {
 
     @Override
     public void accept(Addresses addresses) {
@@ -20,6 +24,7 @@ record Announcement(PrintWriter out, SessionKey session, boolean plainBroker) im
         addresses.tablets(session).forEach(page -> out.println("  " + page));
         out.println("and for the physio:");
         addresses.physios(session).forEach(page -> out.println("  " + page));
+        welcome.apply(addresses).forEach(out::println);
         if (!addresses.firstAdministrator().isEmpty()) {
             out.println(
                     "Nobody can sign in by name yet. This link makes the first administrator, once, within 24 hours:");

@@ -4,6 +4,7 @@ import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.gateway.access.TokenSource;
 import io.dowel.gateway.application.Application;
+import io.dowel.gateway.application.Backstage;
 import io.dowel.gateway.application.Foreground;
 import io.dowel.ingest.live.SessionClock;
 import io.dowel.ingest.live.SessionKey;
@@ -87,8 +88,9 @@ public final class DemoCommand implements Callable<Integer> {
                 new DemoOptions(recording, placement, exercise == null ? null : exercise.id(), speed, loop, mqttPort);
         var tokens = new TokenSource(System.getenv()).load(null);
         var settings = new Application.Settings(listen.host(), listen.port(), true, tokens);
-        var announcement = new Announcement(spec.commandLine().getOut(), SESSION, false);
-        new Foreground(new Application(settings, wiring.of(options))).run(announcement);
+        Backstage backstage = wiring.of(options);
+        var announcement = new Announcement(spec.commandLine().getOut(), SESSION, false, backstage::welcome);
+        new Foreground(new Application(settings, backstage)).run(announcement);
         return 0;
     }
 }

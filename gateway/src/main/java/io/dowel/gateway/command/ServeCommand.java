@@ -4,6 +4,7 @@ import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.access.TokenSource;
 import io.dowel.gateway.application.Application;
+import io.dowel.gateway.application.Backstage;
 import io.dowel.gateway.application.Foreground;
 import io.dowel.gateway.certificate.CertificateFolder;
 import io.dowel.gateway.certificate.TlsOptions;
@@ -119,8 +120,9 @@ public final class ServeCommand implements Callable<Integer> {
         var pages = folder == null ? null : new PageTls(folder.server(), folder.serverKey());
         var settings = new Application.Settings(listen.host(), listen.port(), pages, false, tokens);
         boolean plainBroker = broker == null && (encrypted == null || encrypted.plainToo());
-        var announcement = new Announcement(spec.commandLine().getOut(), session, plainBroker);
-        new Foreground(new Application(settings, wiring.of(options))).run(announcement);
+        Backstage backstage = wiring.of(options);
+        var announcement = new Announcement(spec.commandLine().getOut(), session, plainBroker, backstage::welcome);
+        new Foreground(new Application(settings, backstage)).run(announcement);
         return 0;
     }
 

@@ -91,6 +91,9 @@ final class GatewayRoutes {
             new PeopleRoutes(vertx, register).mount(router, guard);
             if (clinic != null) {
                 new RoomRoutes(vertx, clinic.rooms(), register.patients()::looksAfter).mount(router, guard);
+                if (clinic.exports() != null) {
+                    clinic.exports().mount(router, guard);
+                }
             }
         }
         Guard.passage(router.route()).handler(GatewayRoutes::withoutBody);

@@ -11,6 +11,7 @@ import io.dowel.gateway.clinic.visit.CheckOut;
 import io.dowel.gateway.clinic.visit.Visit;
 import io.dowel.gateway.clinic.visit.VisitBook;
 import io.dowel.gateway.people.PatientId;
+import io.dowel.gateway.people.audit.Actor;
 import io.dowel.gateway.storage.Engine;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
@@ -42,6 +43,8 @@ abstract class PatientExportContract extends ClinicDatabase {
             // Ids and moments only; it stays, so that it can be told who looked at what is gone.
             "audit",
             "access_revision");
+
+    private static final Actor BY = new Actor(Actor.Kind.STAFF, ANNA.value());
 
     /** Eight that count, and one attempt that was broken off. */
     private static final int REPETITIONS = 9;
@@ -105,8 +108,8 @@ abstract class PatientExportContract extends ClinicDatabase {
     void whoIsErasedIsNowhereAnyMoreAndTheOtherIsUntouched() throws Exception {
         JsonObject other = json(OTHER);
         List<String> erased = new ArrayList<>();
-        var erasure = new PatientErasure(database(), erased::add);
-        assertThat(erasure.erase(PATIENT)).isTrue();
+        var erasure = new PatientErasure(database(), clock(), erased::add);
+        assertThat(erasure.erase(BY, PATIENT)).isTrue();
         assertThat(erased).containsExactly("session-1");
         assertThat(new PatientFiles(database()).read(PATIENT)).isEmpty();
         for (PatientTables.Table table : PatientTables.ALL) {
@@ -117,7 +120,7 @@ abstract class PatientExportContract extends ClinicDatabase {
                             .size());
         }
         assertThat(json(OTHER)).isEqualTo(other);
-        assertThat(erasure.erase(PATIENT)).isFalse();
+        assertThat(erasure.erase(BY, PATIENT)).isFalse();
     }
 
     private JsonObject json(PatientId patient) throws Exception {

@@ -5,8 +5,10 @@ import io.dowel.gateway.access.Doorman;
 import io.dowel.gateway.access.Register;
 import io.dowel.gateway.access.Whereabouts;
 import io.dowel.gateway.clinic.ClinicMeters;
+import io.dowel.gateway.clinic.room.LiveRooms;
 import io.dowel.gateway.http.clinic.ClinicBooks;
 import io.dowel.gateway.http.clinic.ClinicRoutes;
+import io.dowel.gateway.http.export.ExportRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.dowel.gateway.live.LiveHub;
@@ -84,6 +86,8 @@ public final class TestSite implements AutoCloseable {
                 new ClinicRoutes(
                         vertx,
                         ClinicBooks.of(database, InstantSource.system(), ZoneOffset.UTC),
+                        LiveRooms.NONE,
+                        new ExportRoutes(vertx, database, InstantSource.system(), session -> {}, LiveRooms.NONE),
                         new ClinicMeters(meters)));
         port = result(server.start("127.0.0.1", 0, tls));
     }

@@ -3,6 +3,7 @@ package io.dowel.ingest.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dowel.analysis.progression.History.OpenFlag;
 import io.dowel.analysis.progression.RatingKind;
 import io.dowel.analysis.progression.rule.ProgressionRule;
 import io.dowel.analysis.progression.rule.RuleSet;
@@ -15,6 +16,7 @@ import io.dowel.analysis.session.SessionPlan;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.timing.SessionTime;
 import io.dowel.ingest.live.Sessions;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ class RecordJsonTest {
                 new SessionInput.LoadChanged(AT, 62.5),
                 new SessionInput.RatingGiven(AT, RatingKind.PAIN, 3),
                 new SessionInput.RepetitionReviewed(AT, 7, true),
+                new SessionInput.FlagsChanged(AT, List.of(new OpenFlag(OpenFlag.Sign.FEVER, LocalDate.of(2026, 9, 7)))),
                 new SessionInput.PlanChanged(AT, Exercises.DEADLIFT, plan.plan()));
     }
 

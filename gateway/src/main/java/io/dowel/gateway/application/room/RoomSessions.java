@@ -107,11 +107,14 @@ record RoomSessions(
      * to go on.
      */
     private void opened(SessionKey key, SessionPlan plan, SessionStart start) throws IOException {
-        var opening = new CompletableFuture<Future<Void>>();
-        Thread thread = new Thread(() -> opening.complete(registry.open(key, plan, start)), "dowel-room");
+        done(CompletableFuture.supplyAsync(() -> registry.open(key, plan, start), RoomSessions::onAThread)
+                .join());
+    }
+
+    private static void onAThread(Runnable work) {
+        Thread thread = new Thread(work, "dowel-room");
         thread.setDaemon(true);
         thread.start();
-        done(opening.join());
     }
 
     private static void done(Future<?> future) throws IOException {

@@ -23,7 +23,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ public final class AdviceBook {
 
         /** The rules change with the plan, and so bear its number. */
         public RuleSet ruleSet() {
-            return new RuleSet(plan.number(), rules, Set.of());
+            return new RuleSet(plan.number(), rules, plan.plan().leftOut());
         }
     }
 
@@ -75,6 +74,13 @@ public final class AdviceBook {
         return database.read(handle -> FlagBook.paused(handle, patient)
                 ? paused()
                 : Answer.done(AdviceRows.before(handle, patient, before.toEpochMilli(), limit)));
+    }
+
+    /** Newest first, only what a physio has decided on; nothing while a flag is open. */
+    public Answer<List<StoredAdvice>> decidedBefore(PatientId patient, Instant before, int limit) {
+        return database.read(handle -> FlagBook.paused(handle, patient)
+                ? paused()
+                : Answer.done(AdviceRows.decidedBefore(handle, patient, before.toEpochMilli(), limit)));
     }
 
     public Optional<StoredAdvice> find(PatientId patient, String id) {

@@ -80,8 +80,17 @@ public final class AdviceRows {
 
     /** Newest first. */
     public static List<StoredAdvice> before(Handle handle, PatientId patient, long beforeMs, int limit) {
+        return before(handle, ROWS, patient, beforeMs, limit);
+    }
+
+    /** Newest first, only what was decided. */
+    static List<StoredAdvice> decidedBefore(Handle handle, PatientId patient, long beforeMs, int limit) {
+        return before(handle, ROWS + "AND d.verdict IS NOT NULL ", patient, beforeMs, limit);
+    }
+
+    private static List<StoredAdvice> before(Handle handle, String rows, PatientId patient, long beforeMs, int limit) {
         return handle.createQuery(
-                        ROWS + "AND a.at_ms < :before ORDER BY a.at_ms DESC, a.event_number DESC, a.id LIMIT :limit")
+                        rows + "AND a.at_ms < :before ORDER BY a.at_ms DESC, a.event_number DESC, a.id LIMIT :limit")
                 .bind("patient", patient.value())
                 .bind("before", beforeMs)
                 .bind("limit", limit)

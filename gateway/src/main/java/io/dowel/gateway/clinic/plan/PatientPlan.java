@@ -2,12 +2,15 @@ package io.dowel.gateway.clinic.plan;
 
 import io.dowel.analysis.progression.Ladder;
 import io.dowel.analysis.progression.Plan;
+import io.dowel.analysis.progression.rule.ProgressionRule;
 import io.dowel.analysis.progression.rule.ProgressionSettings;
+import io.dowel.analysis.progression.rule.RuleSet;
 import io.dowel.gateway.clinic.Wording;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rung an exercise of the rung they stand on, or {@code null} where none is chosen
  * @param exercises what is planned for each exercise; the first is proposed first
  * @param rules the thresholds of the progression; which loads there are is the site's, not the plan's
+ * @param leftOut the rules of the progression that are left out for this person; those that keep them safe cannot be
  */
 public record PatientPlan(
         String goal,
@@ -26,13 +30,26 @@ public record PatientPlan(
         Ladder ladder,
         @Nullable String rung,
         List<ExercisePlan> exercises,
-        ProgressionSettings rules) {
+        ProgressionSettings rules,
+        Set<ProgressionRule> leftOut) {
 
     private static final int MAX_GOAL = 500;
     private static final int MAX_EXERCISES = 20;
     private static final int MAX_RUNGS = 30;
 
+    /** One with all rules in force. */
+    public PatientPlan(
+            String goal,
+            Baseline baseline,
+            Ladder ladder,
+            @Nullable String rung,
+            List<ExercisePlan> exercises,
+            ProgressionSettings rules) {
+        this(goal, baseline, ladder, rung, exercises, rules, Set.of());
+    }
+
     public PatientPlan {
+        leftOut = new RuleSet(1, rules, leftOut).leftOut();
         goal = Wording.needed("the goal", goal, MAX_GOAL);
         exercises = List.copyOf(exercises);
         rules = rules.withEquipment(ProgressionSettings.Equipment.DEFAULT);
@@ -74,6 +91,6 @@ public record PatientPlan(
             changed.add(ExercisePlan.of(next));
         }
         String newRung = moves && ladder.rung(next.exerciseId()).isPresent() ? next.exerciseId() : rung;
-        return new PatientPlan(goal, baseline, ladder, newRung, changed, rules);
+        return new PatientPlan(goal, baseline, ladder, newRung, changed, rules, leftOut);
     }
 }

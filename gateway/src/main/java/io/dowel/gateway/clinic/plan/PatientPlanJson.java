@@ -8,10 +8,12 @@ import static io.dowel.gateway.clinic.plan.PlanJson.value;
 import static io.dowel.gateway.clinic.plan.PlanJson.whole;
 
 import io.dowel.analysis.progression.Ladder;
+import io.dowel.analysis.progression.rule.ProgressionRule;
 import io.dowel.analysis.progression.rule.ProgressionSettings;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A patient's plan as JSON and back: as it is stored, and as programs are told. */
@@ -26,6 +28,7 @@ public final class PatientPlanJson {
     private static final String RUNG = "rung";
     private static final String EXERCISES = "exercises";
     private static final String RULES = "rules";
+    private static final String LEFT_OUT = "leftOut";
     private static final String TARGETS = "targets";
     private static final String STANCE = "stance";
     private static final String BLOCKS = "exploreBlocks";
@@ -49,12 +52,15 @@ public final class PatientPlanJson {
                 .put(LADDER, RecordDocument.of(plan.ladder()))
                 .put(RUNG, plan.rung())
                 .put(EXERCISES, exercises)
-                .put(RULES, rules);
+                .put(RULES, rules)
+                .put(
+                        LEFT_OUT,
+                        new JsonArray(plan.leftOut().stream().map(Enum::name).toList()));
     }
 
     /** @throws IllegalArgumentException with a sentence, where it is no plan */
     public static PatientPlan plan(JsonObject json) {
-        fields(json, GOAL, BASELINE, LADDER, RUNG, EXERCISES, RULES);
+        fields(json, GOAL, BASELINE, LADDER, RUNG, EXERCISES, RULES, LEFT_OUT);
         JsonObject rules = object(json, RULES);
         if (rules != null && rules.containsKey("equipment")) {
             throw new IllegalArgumentException("which loads there are is the site's to say, not the plan's");
@@ -67,7 +73,11 @@ public final class PatientPlanJson {
                 list(json, EXERCISES, JsonObject.class).stream()
                         .map(PatientPlanJson::exercise)
                         .toList(),
-                RecordDocument.read("the rules", ProgressionSettings.class, ProgressionSettings.DEFAULT, rules));
+                RecordDocument.read("the rules", ProgressionSettings.class, ProgressionSettings.DEFAULT, rules),
+                list(json, LEFT_OUT, String.class).stream()
+                        .map(name -> PlanJson.constant(
+                                new JsonObject().put(LEFT_OUT, name), LEFT_OUT, ProgressionRule.class))
+                        .collect(Collectors.toSet()));
     }
 
     private static Baseline baseline(@Nullable JsonObject json) {

@@ -24,7 +24,14 @@ final class AdviceAnswers {
         this.books = books;
     }
 
+    /** On a tablet a patient sees what was decided, and by whom; what is only proposed is between the rules and the physio. */
     Answer<Reply> list(Ask ask) {
+        if (ask.byTablet()) {
+            return books.advice()
+                    .decidedBefore(ask.patient(), ask.after(), ask.limit())
+                    .then(list -> Answer.done(
+                            Reply.ok(ClinicJson.list("advice", ClinicJson.array(list, ClinicJson::decided)))));
+        }
         return books.advice()
                 .before(ask.patient(), ask.after(), ask.limit())
                 .then(list -> Answer.done(Reply.ok(ClinicJson.list("advice", ClinicJson.array(list, ClinicJson::of)))));

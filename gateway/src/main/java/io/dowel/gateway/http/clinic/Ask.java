@@ -26,12 +26,14 @@ import org.jspecify.annotations.Nullable;
  * {@link IllegalArgumentException} with a sentence.
  *
  * @param asker {@code null} for a tablet or a program
+ * @param byTablet true where a patient's tablet asks
  * @param path the parts of the path by name
  * @param ifMatch what the {@code If-Match} header says, or {@code null}
  */
 record Ask(
         PatientId patient,
         @Nullable StaffId asker,
+        boolean byTablet,
         Map<String, String> path,
         MultiMap query,
         @Nullable String ifMatch,
@@ -47,6 +49,7 @@ record Ask(
         return new Ask(
                 new PatientId(routing.pathParam(Guard.PATIENT)),
                 caller instanceof Caller.Member member ? member.id() : null,
+                caller instanceof Caller.PairedTablet,
                 Map.copyOf(routing.pathParams()),
                 routing.queryParams(),
                 routing.request().getHeader(HttpHeaders.IF_MATCH),

@@ -21,6 +21,7 @@ import io.dowel.gateway.feedback.AdviceWords;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -188,6 +189,14 @@ final class ClinicJson {
                                         .put("sentence", reason.sentence())
                                         .put("figures", new JsonObject(new TreeMap<>(reason.figures())))))
                 .put("wouldChange", new JsonArray(advice.wouldChange()))
+                .put(
+                        "alternatives",
+                        array(
+                                advice.alternatives(),
+                                other -> new JsonObject()
+                                        .put("variable", other.variable().name())
+                                        .put("sentence", other.sentence())
+                                        .put("next", PlanJson.of(other.plan()))))
                 .put("missing", new JsonArray(advice.missing()))
                 .put(
                         "alternatives",
@@ -198,6 +207,22 @@ final class ClinicJson {
                                         .put("sentence", other.sentence())
                                         .put("plan", PlanJson.of(other.plan()))))
                 .put("decision", decision(stored.decision()))
+                .put("patientLine", DecisionLine.of(stored));
+    }
+
+    /** What the patient sees of it: who decided. */
+    static JsonObject decided(StoredAdvice stored) {
+        Decision decision = Objects.requireNonNull(stored.decision());
+        return new JsonObject()
+                .put("id", stored.id())
+                .put("at", stored.at().toString())
+                .put("exerciseId", stored.exerciseId())
+                .put(
+                        "decision",
+                        new JsonObject()
+                                .put("name", decision.name())
+                                .put("at", decision.at().toString())
+                                .put("planVersion", decision.planVersion()))
                 .put("patientLine", DecisionLine.of(stored));
     }
 

@@ -4,9 +4,11 @@ import io.dowel.gateway.access.Permission;
 import io.dowel.gateway.clinic.ClinicMeters;
 import io.dowel.gateway.clinic.room.LiveRooms;
 import io.dowel.gateway.http.answer.Guard;
+import io.dowel.gateway.http.export.ExportRoutes;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clinic by REST, below {@value #PATIENT}. Who is asking is asked by the {@link Guard} before a body is read; the work is done
@@ -22,18 +24,24 @@ public final class ClinicRoutes {
     private final Vertx vertx;
     private final ClinicBooks books;
     private final LiveRooms rooms;
+    private final @Nullable ExportRoutes exports;
     private final ClinicMeters meters;
 
     /** A clinic without rooms. */
     public ClinicRoutes(Vertx vertx, ClinicBooks books, ClinicMeters meters) {
-        this(vertx, books, LiveRooms.NONE, meters);
+        this(vertx, books, LiveRooms.NONE, null, meters);
     }
 
-    /** @param rooms in which live sessions of visits run */
-    public ClinicRoutes(Vertx vertx, ClinicBooks books, LiveRooms rooms, ClinicMeters meters) {
+    /**
+     * @param rooms in which live sessions of visits run
+     * @param exports all that is kept of a patient, as files; or {@code null} where there are none
+     */
+    public ClinicRoutes(
+            Vertx vertx, ClinicBooks books, LiveRooms rooms, @Nullable ExportRoutes exports, ClinicMeters meters) {
         this.vertx = vertx;
         this.books = books;
         this.rooms = rooms;
+        this.exports = exports;
         this.meters = meters;
     }
 
@@ -45,6 +53,11 @@ public final class ClinicRoutes {
     /** The question of the next morning, which is open to whoever has its link. */
     public MorningRoutes morning() {
         return new MorningRoutes(vertx, books.links(), meters);
+    }
+
+    /** All that is kept of a patient, as files; {@code null} where there are none. */
+    public @Nullable ExportRoutes exports() {
+        return exports;
     }
 
     /** Adds the addresses to {@code router}. */

@@ -1,6 +1,7 @@
 package io.dowel.gateway.clinic.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dowel.analysis.progression.Advice.Proposal;
 import io.dowel.analysis.progression.Advice.Variable;
@@ -9,6 +10,7 @@ import io.dowel.analysis.progression.History.OpenFlag.Sign;
 import io.dowel.analysis.progression.Ladder;
 import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.TempoTarget;
+import io.dowel.analysis.progression.rule.ProgressionRule;
 import io.dowel.analysis.progression.rule.ProgressionSettings;
 import io.dowel.analysis.progression.rule.ProgressionSettings.Equipment;
 import io.dowel.analysis.progression.rule.SiteLoads;
@@ -22,6 +24,7 @@ import io.dowel.gateway.clinic.plan.Baseline;
 import io.dowel.gateway.clinic.plan.EquipmentBook;
 import io.dowel.gateway.clinic.plan.ExercisePlan;
 import io.dowel.gateway.clinic.plan.PatientPlan;
+import io.dowel.gateway.clinic.plan.PatientPlanJson;
 import io.dowel.gateway.clinic.plan.PlanBook;
 import io.dowel.gateway.clinic.plan.PlanVersion;
 import io.dowel.gateway.clinic.visit.Flag;
@@ -30,6 +33,8 @@ import io.dowel.gateway.clinic.visit.VisitBook;
 import io.dowel.gateway.request.Answer;
 import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Engine;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +90,26 @@ abstract class AdviceBookContract extends ClinicDatabase {
         assertThat(advice.advice().missing()).isNotEmpty();
         assertThat(refusal(book.advise(PATIENT, "squat", visits.today()))).isEqualTo(Reason.UNKNOWN);
         assertThat(refusal(book.advise(OTHER, "deadlift", visits.today()))).isEqualTo(Reason.UNKNOWN);
+    }
+
+    @Test
+    void rulesThatThePlanLeavesOutAreNotAskedAndThoseThatAreAlwaysOnCannotBe() {
+        JsonObject json =
+                PatientPlanJson.of(plans.current(PATIENT).orElseThrow().plan());
+        assertThat(json.getJsonArray("leftOut")).isEmpty();
+        json.put("leftOut", new JsonArray().add("PLATEAU").add("WEEKLY_VOLUME"));
+        done(plans.change(PATIENT, 1, PatientPlanJson.plan(json), change("not for her")));
+
+        assertThat(done(book.grounds(PATIENT, "deadlift", visits.today())).ruleSet())
+                .satisfies(rules -> assertThat(rules.leftOut())
+                        .containsExactlyInAnyOrder(ProgressionRule.PLATEAU, ProgressionRule.WEEKLY_VOLUME))
+                .satisfies(rules -> assertThat(rules.number()).isEqualTo(2));
+        json.put("leftOut", new JsonArray().add("FLAG_OPEN"));
+        assertThatThrownBy(() -> PatientPlanJson.plan(json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("FLAG_OPEN is always in force");
+        json.put("leftOut", new JsonArray().add("LUCK"));
+        assertThatThrownBy(() -> PatientPlanJson.plan(json)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
