@@ -7,6 +7,7 @@ import io.dowel.gateway.access.Whereabouts;
 import io.dowel.gateway.clinic.ClinicMeters;
 import io.dowel.gateway.http.clinic.ClinicBooks;
 import io.dowel.gateway.http.clinic.ClinicRoutes;
+import io.dowel.gateway.http.contract.KeptAnswers;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.dowel.gateway.live.LiveHub;
@@ -143,7 +144,7 @@ public final class TestSite implements AutoCloseable {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::header);
-        return client.send(request.build(), BodyHandlers.ofString());
+        return KeptAnswers.kept(client.send(request.build(), BodyHandlers.ofString()));
     }
 
     public static JsonObject json(HttpResponse<String> response) {

@@ -4,6 +4,7 @@ import io.dowel.gateway.clinic.advice.AdviceBook;
 import io.dowel.gateway.clinic.exposure.ExposureBook;
 import io.dowel.gateway.clinic.lift.LiftBook;
 import io.dowel.gateway.clinic.lift.ReviewBook;
+import io.dowel.gateway.clinic.plan.EquipmentBook;
 import io.dowel.gateway.clinic.plan.PlanBook;
 import io.dowel.gateway.clinic.trend.TrendBook;
 import io.dowel.gateway.clinic.visit.FlagBook;
@@ -25,7 +26,8 @@ public record ClinicBooks(
         LiftBook lifts,
         ReviewBook reviews,
         AdviceBook advice,
-        TrendBook trends) {
+        TrendBook trends,
+        EquipmentBook equipment) {
 
     /** All of one database. */
     public static ClinicBooks of(Database database, InstantSource clock, ZoneId site) {
@@ -41,6 +43,7 @@ public record ClinicBooks(
                 new LiftBook(database),
                 new ReviewBook(database, clock),
                 new AdviceBook(database, clock, plans),
-                new TrendBook(database));
+                new TrendBook(database),
+                new EquipmentBook(database, clock));
     }
 }
