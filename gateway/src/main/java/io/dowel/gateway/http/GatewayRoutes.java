@@ -8,6 +8,7 @@ import io.dowel.gateway.http.answer.Problem;
 import io.dowel.gateway.http.answer.Reply;
 import io.dowel.gateway.http.clinic.ClinicRoutes;
 import io.dowel.gateway.http.contract.Contract;
+import io.dowel.gateway.http.contract.ContractDocument;
 import io.dowel.gateway.http.people.PeopleRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
@@ -91,6 +92,8 @@ final class GatewayRoutes {
         Guard.passage(router.route()).handler(GatewayRoutes::withoutBody);
         guard.on(router.get(Contract.BASE + "/openapi.json"), Permission.OPEN)
                 .handler(json(Contract.packaged().document()));
+        guard.on(router.get(Contract.BASE + "/asyncapi.json"), Permission.OPEN)
+                .handler(json(ContractDocument.asyncApi()));
         guard.on(router.route("/"), Permission.OPEN).handler(redirectTo("/tablet"));
         PAGES.forEach(
                 (path, page) -> guard.on(router.route(path), Permission.OPEN).handler(files.page(page)));

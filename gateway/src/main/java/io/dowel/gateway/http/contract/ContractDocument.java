@@ -26,6 +26,11 @@ public final class ContractDocument {
         return read(List.of("openapi/site.yaml", "openapi/people.yaml", "openapi/sensors.yaml", "openapi/clinic.yaml"));
     }
 
+    /** The topics of sensors and the messages of the live connection, as AsyncAPI. */
+    public static JsonObject asyncApi() {
+        return read(List.of("asyncapi/site.yaml", "asyncapi/sensors.yaml", "asyncapi/live.yaml"));
+    }
+
     private static JsonObject read(List<String> files) {
         var whole = new JsonObject();
         for (String file : files) {
