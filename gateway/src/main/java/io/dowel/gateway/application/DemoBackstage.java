@@ -6,7 +6,7 @@ import io.dowel.gateway.access.Register;
 import io.dowel.gateway.application.room.RoomFeed;
 import io.dowel.gateway.application.room.RoomMaker;
 import io.dowel.gateway.application.room.Rooms;
-import io.dowel.gateway.clinic.Answer;
+import io.dowel.gateway.request.Answer;
 import io.dowel.gateway.clinic.room.RoomUse;
 import io.dowel.gateway.demo.MadeUpClinic;
 import io.dowel.gateway.http.Health.PartHealth;

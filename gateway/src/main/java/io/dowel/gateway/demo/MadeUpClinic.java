@@ -188,7 +188,7 @@ public final class MadeUpClinic implements AutoCloseable {
         return ((Answer.Done<T>) answer).value();
     }
 
-    private static <T> T done(io.dowel.gateway.clinic.Answer<T> answer) {
+    private static <T> T done(io.dowel.gateway.request.Answer<T> answer) {
         return MadeUpDay.done(answer);
     }
 

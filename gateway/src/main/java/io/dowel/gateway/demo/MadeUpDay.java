@@ -6,7 +6,7 @@ import io.dowel.analysis.progression.History.Rating;
 import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.RatingKind;
 import io.dowel.analysis.synthesis.course.SimulatedVisit;
-import io.dowel.gateway.clinic.Answer;
+import io.dowel.gateway.request.Answer;
 import io.dowel.gateway.clinic.Change;
 import io.dowel.gateway.clinic.advice.Decision.Verdict;
 import io.dowel.gateway.clinic.advice.StoredAdvice;

@@ -5,15 +5,21 @@ import io.dowel.gateway.access.Permission;
 import io.dowel.gateway.access.Register;
 import io.dowel.gateway.http.answer.Guard;
 import io.dowel.gateway.http.answer.Problem;
+import io.dowel.gateway.http.answer.Reply;
 import io.dowel.gateway.http.clinic.ClinicRoutes;
+import io.dowel.gateway.http.contract.Contract;
+import io.dowel.gateway.http.contract.ContractDocument;
 import io.dowel.gateway.http.people.PeopleRoutes;
 import io.dowel.gateway.http.room.RoomRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -97,6 +103,10 @@ final class GatewayRoutes {
             }
         }
         Guard.passage(router.route()).handler(GatewayRoutes::withoutBody);
+        guard.on(router.get(Contract.BASE + "/openapi.json"), Permission.OPEN)
+                .handler(json(Contract.packaged().document()));
+        guard.on(router.get(Contract.BASE + "/asyncapi.json"), Permission.OPEN)
+                .handler(json(ContractDocument.asyncApi()));
         guard.on(router.route("/"), Permission.OPEN).handler(new FrontPage(doorman));
         PAGES.forEach(
                 (path, page) -> guard.on(router.route(path), Permission.OPEN).handler(files.page(page)));
@@ -123,6 +133,13 @@ final class GatewayRoutes {
         } else {
             routing.next();
         }
+    }
+
+    private static Handler<RoutingContext> json(JsonObject document) {
+        Buffer written = document.toBuffer();
+        return routing -> routing.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, Reply.JSON)
+                .end(written);
     }
 
     private static void failed(RoutingContext routing) {

@@ -3,6 +3,7 @@ package io.dowel.gateway.http;
 import io.dowel.gateway.access.AccessTokens;
 import io.dowel.gateway.access.Doorman;
 import io.dowel.gateway.http.clinic.ClinicRoutes;
+import io.dowel.gateway.http.contract.Contract;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.dowel.gateway.live.LiveLimits;
@@ -78,7 +79,9 @@ public final class GatewayServer {
     /** The same under TLS, where {@code tls} is not {@code null}. */
     public Future<Integer> start(String host, int port, @Nullable PageTls tls) {
         var verticle = new GatewayVerticle(routes, host, port, tls);
-        return vertx.deployVerticle(verticle)
+        // Read on a worker, so that the server's context finds it there.
+        return vertx.executeBlocking(Contract::packaged)
+                .compose(contract -> vertx.deployVerticle(verticle))
                 .map(id -> {
                     deployment.set(id);
                     return verticle.actualPort();

@@ -9,6 +9,7 @@ import io.dowel.gateway.clinic.room.LiveRooms;
 import io.dowel.gateway.http.clinic.ClinicBooks;
 import io.dowel.gateway.http.clinic.ClinicRoutes;
 import io.dowel.gateway.http.export.ExportRoutes;
+import io.dowel.gateway.http.contract.KeptAnswers;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.dowel.gateway.live.LiveHub;
@@ -152,7 +153,7 @@ public final class TestSite implements AutoCloseable {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::header);
-        return client.send(request.build(), BodyHandlers.ofString());
+        return KeptAnswers.kept(client.send(request.build(), BodyHandlers.ofString()));
     }
 
     public static JsonObject json(HttpResponse<String> response) {

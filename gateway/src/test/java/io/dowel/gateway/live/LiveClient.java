@@ -1,5 +1,6 @@
 package io.dowel.gateway.live;
 
+import io.dowel.gateway.http.contract.KeptMessages;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -107,6 +108,7 @@ public final class LiveClient implements AutoCloseable {
         if (message == null) {
             throw new AssertionError("no message came");
         }
+        KeptMessages.kept(message);
         return message;
     }
 

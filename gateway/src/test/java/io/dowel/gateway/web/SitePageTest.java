@@ -6,7 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
-import io.dowel.gateway.clinic.Answer;
+import io.dowel.gateway.request.Answer;
 import io.dowel.gateway.http.TestSite;
 import io.dowel.gateway.http.clinic.ClinicBooks;
 import io.dowel.gateway.people.PatientId;

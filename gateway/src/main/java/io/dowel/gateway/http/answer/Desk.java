@@ -1,6 +1,9 @@
 package io.dowel.gateway.http.answer;
 
 import io.dowel.gateway.access.Caller;
+import io.dowel.gateway.http.contract.Contract;
+import io.dowel.gateway.http.contract.ContractFault;
+import io.dowel.gateway.http.contract.KeptContract;
 import io.dowel.gateway.request.Answer;
 import io.dowel.gateway.request.Answer.Done;
 import io.dowel.gateway.request.Answer.Reason;
@@ -61,11 +64,14 @@ public final class Desk {
         Reply of(RoutingContext routing, Caller caller);
     }
 
-    /** Has a guarded route read its body and be worked on. */
+    /** Has a guarded route read its body, be held against the document of the addresses, and be worked on. */
     public void work(Route guarded, Work work) {
+        var contract = new KeptContract(
+                vertx,
+                Contract.packaged().operation(guarded.methods().iterator().next(), String.valueOf(guarded.getPath())));
         guarded.handler(new JsonOnly())
                 .handler(BodyHandler.create(false).setBodyLimit(bounds.bodyBytes()))
-                .handler(routing -> answer(routing, work))
+                .handler(routing -> answer(routing, contract, work))
                 .failureHandler(this::failed);
     }
 
@@ -92,7 +98,7 @@ public final class Desk {
         return refused(Reason.UNKNOWN, "there is no such " + what);
     }
 
-    private void answer(RoutingContext routing, Work work) {
+    private void answer(RoutingContext routing, KeptContract contract, Work work) {
         if (underWay.incrementAndGet() > bounds.atOnce()) {
             underWay.decrementAndGet();
             meter.count(Outcome.BUSY);
@@ -100,7 +106,8 @@ public final class Desk {
             return;
         }
         Caller caller = Guard.caller(routing);
-        vertx.executeBlocking(() -> work.of(routing, caller), false)
+        contract.look(routing.request(), routing.body().buffer())
+                .compose(kept -> vertx.executeBlocking(() -> work.of(routing, caller), false))
                 .onComplete(done -> underWay.decrementAndGet())
                 .onSuccess(reply -> send(routing, reply))
                 .onFailure(reason -> refuse(routing, reason));
@@ -131,6 +138,9 @@ public final class Desk {
             boolean malformed = refused.reason == Reason.MALFORMED || refused.reason == Reason.UPON_NOTHING;
             meter.count(malformed ? Outcome.MALFORMED : Outcome.REFUSED);
             Problem.answer(routing, status(refused.reason), sentence(reason));
+        } else if (reason instanceof ContractFault fault) {
+            meter.count(Outcome.MALFORMED);
+            Problem.answer(routing, status(Reason.MALFORMED), sentence(reason), fault.field());
         } else if (reason instanceof IllegalArgumentException) {
             meter.count(Outcome.MALFORMED);
             Problem.answer(routing, status(Reason.MALFORMED), sentence(reason));

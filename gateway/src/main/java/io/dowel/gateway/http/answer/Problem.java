@@ -3,6 +3,7 @@ package io.dowel.gateway.http.answer;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 /** A refusal a program can read: {@code application/problem+json} (RFC 9457), with nothing of the inside in it. */
 public final class Problem {
@@ -19,17 +20,26 @@ public final class Problem {
 
     /** Answers with this status, and a sentence on it. */
     public static void answer(RoutingContext routing, int status, String detail) {
+        answer(routing, status, detail, null);
+    }
+
+    /** The same with the field of the request that is at fault, where it is one. */
+    static void answer(RoutingContext routing, int status, String detail, @Nullable String field) {
         if (routing.response().ended() || routing.response().headWritten()) {
             return;
         }
         routing.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
-                .end(new JsonObject()
-                        .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
-                        .put("status", status)
-                        .put("detail", detail)
-                        .encode());
+                .end(body(status, detail, field).encode());
+    }
+
+    private static JsonObject body(int status, String detail, @Nullable String field) {
+        var body = new JsonObject()
+                .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
+                .put("status", status)
+                .put("detail", detail);
+        return field == null ? body : body.put("field", field);
     }
 
     static String sentence(int status) {

@@ -25,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  * One request that was let through, as a worker reads it. What it cannot say throws
  * {@link IllegalArgumentException} with a sentence.
  *
+ * @param about {@code null} where it is about the site
  * @param asker {@code null} for a tablet or a program
  * @param byTablet true where a patient's tablet asks
  * @param path the parts of the path by name
  * @param ifMatch what the {@code If-Match} header says, or {@code null}
  */
 record Ask(
-        PatientId patient,
+        @Nullable PatientId about,
         @Nullable StaffId asker,
         boolean byTablet,
         Map<String, String> path,
@@ -46,14 +47,24 @@ record Ask(
 
     /** What a request that was let on says. */
     static Ask of(RoutingContext routing, Caller caller) {
+        String patient = routing.pathParam(Guard.PATIENT);
         return new Ask(
-                new PatientId(routing.pathParam(Guard.PATIENT)),
+                patient == null ? null : new PatientId(patient),
                 caller instanceof Caller.Member member ? member.id() : null,
                 caller instanceof Caller.PairedTablet,
                 Map.copyOf(routing.pathParams()),
                 routing.queryParams(),
                 routing.request().getHeader(HttpHeaders.IF_MATCH),
                 routing.body().buffer());
+    }
+
+    /** The patient it is about. */
+    PatientId patient() {
+        PatientId known = about;
+        if (known == null) {
+            throw new IllegalStateException("this address is of no patient");
+        }
+        return known;
     }
 
     /** In whose name it is asked, where only a member of the staff is let in. */

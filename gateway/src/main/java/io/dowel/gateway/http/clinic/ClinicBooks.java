@@ -5,6 +5,7 @@ import io.dowel.gateway.clinic.advice.AdviceBook;
 import io.dowel.gateway.clinic.exposure.ExposureBook;
 import io.dowel.gateway.clinic.lift.LiftBook;
 import io.dowel.gateway.clinic.lift.ReviewBook;
+import io.dowel.gateway.clinic.plan.EquipmentBook;
 import io.dowel.gateway.clinic.plan.PlanBook;
 import io.dowel.gateway.clinic.trend.TrendBook;
 import io.dowel.gateway.clinic.visit.FlagBook;
@@ -27,7 +28,8 @@ public record ClinicBooks(
         ReviewBook reviews,
         AdviceBook advice,
         TrendBook trends,
-        StaffNames names) {
+        StaffNames names,
+        EquipmentBook equipment) {
 
     /** All of one database. */
     public static ClinicBooks of(Database database, InstantSource clock, ZoneId site) {
@@ -44,6 +46,7 @@ public record ClinicBooks(
                 new ReviewBook(database, clock),
                 new AdviceBook(database, clock, plans),
                 new TrendBook(database),
-                new StaffNames(database));
+                new StaffNames(database),
+                new EquipmentBook(database, clock));
     }
 }

@@ -9,8 +9,8 @@ import io.dowel.gateway.request.Answer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Adds addresses below a patient to one router, and has them worked on at a {@link Desk}. */
 final class ClinicDesk {
@@ -21,7 +21,8 @@ final class ClinicDesk {
     private final Router router;
     private final Guard guard;
     private final Desk desk;
-    private final Set<String> paths = new LinkedHashSet<>();
+    /** Who hears that an address cannot be used in another way. */
+    private final Map<String, Permission> paths = new LinkedHashMap<>();
 
     ClinicDesk(Vertx vertx, Router router, ClinicMeters meters, Guard guard) {
         this.router = router;
@@ -46,7 +47,17 @@ final class ClinicDesk {
     /** Adds an address below a patient. */
     void add(HttpMethod method, String below, Permission permission, Work work) {
         String path = ClinicRoutes.PATIENT + below;
-        paths.add(path);
+        paths.put(path, Permission.READ_HEALTH);
+        add(method, path, work, permission);
+    }
+
+    /** Adds an address of the site. */
+    void addOfSite(HttpMethod method, String path, Permission permission, Work work) {
+        paths.putIfAbsent(path, permission);
+        add(method, path, work, permission);
+    }
+
+    private void add(HttpMethod method, String path, Work work, Permission permission) {
         desk.work(
                 guard.on(router.route(method, path), permission),
                 (routing, caller) -> Desk.done(work.of(Ask.of(routing, caller))));
@@ -54,6 +65,6 @@ final class ClinicDesk {
 
     /** Whatever else is asked of these addresses is not done. */
     void close() {
-        paths.forEach(path -> Desk.refuseOthers(guard.on(router.route(path), Permission.READ_HEALTH)));
+        paths.forEach((path, permission) -> Desk.refuseOthers(guard.on(router.route(path), permission)));
     }
 }

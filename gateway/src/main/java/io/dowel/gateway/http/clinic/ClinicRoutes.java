@@ -11,12 +11,15 @@ import io.vertx.ext.web.Router;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clinic by REST, below {@value #PATIENT}. Who is asking is asked by the {@link Guard} before a body is read; the work is done
+ * The clinic by REST, below {@value #PATIENT}, and {@value #EQUIPMENT}. Who is asking is asked by the {@link Guard} before a body is read; the work is done
  * by workers. Every address is in {@code docs/clinic.md}, and a test compares.
  */
 public final class ClinicRoutes {
 
     public static final String PATIENT = "/api/v1/patients/:patient";
+
+    /** Which loads the site has. */
+    static final String EQUIPMENT = "/api/v1/equipment";
 
     /** Longer bodies are refused before they are read. */
     public static final int MAX_BODY_BYTES = 64 * 1024;
@@ -98,6 +101,9 @@ public final class ClinicRoutes {
         desk.add(HttpMethod.POST, "/advice", Permission.DECIDE_HEALTH, advice::ask);
         desk.add(HttpMethod.POST, "/advice/:advice/decision", Permission.DECIDE_HEALTH, advice::decide);
         desk.add(HttpMethod.GET, "/trends", Permission.READ_HEALTH, advice::trends);
+        var equipment = new EquipmentAnswers(books.equipment());
+        desk.addOfSite(HttpMethod.GET, EQUIPMENT, Permission.READ_EQUIPMENT, equipment::current);
+        desk.addOfSite(HttpMethod.PUT, EQUIPMENT, Permission.CHANGE_EQUIPMENT, equipment::change);
         desk.close();
     }
 }

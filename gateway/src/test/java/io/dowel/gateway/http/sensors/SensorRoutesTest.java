@@ -6,6 +6,7 @@ import io.dowel.gateway.access.AccessTokens;
 import io.dowel.gateway.access.Role;
 import io.dowel.gateway.http.GatewayServer;
 import io.dowel.gateway.http.Health;
+import io.dowel.gateway.http.contract.KeptAnswers;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.dowel.gateway.live.LiveHub;
 import io.dowel.gateway.live.LiveLimits;
@@ -178,17 +179,17 @@ class SensorRoutesTest {
         @CsvSource(
                 delimiter = '|',
                 value = {
-                    "400 | POST   | /api/v1/sensors              | {}                                          | 'id' has 1 to 64",
+                    "400 | POST   | /api/v1/sensors              | {}                                          | 'id' is needed.",
                     "400 | POST   | /api/v1/sensors              | {\"id\":\"a/b\",\"placement\":\"bar\"}       | 'id' has 1 to 64",
                     "400 | POST   | /api/v1/sensors              | {\"id\":7,\"placement\":\"bar\"}             | 'id' is a text",
-                    "400 | POST   | /api/v1/sensors              | {\"id\":\"a\"}                               | 'placement' says",
+                    "400 | POST   | /api/v1/sensors              | {\"id\":\"a\"}                               | 'placement' is needed.",
                     "400 | POST   | /api/v1/sensors              | {\"id\":\"a\",\"placement\":\"nose\"}        | 'nose' is none of the placements",
-                    "400 | POST   | /api/v1/sensors              | {\"id\":\"a\",\"placement\":\"bar\",\"x\":1} | The fields here are format, id, placement.",
+                    "400 | POST   | /api/v1/sensors              | {\"id\":\"a\",\"placement\":\"bar\",\"x\":1} | 'x' is not known here.",
                     "400 | POST   | /api/v1/sensors              | [1]                                         | The body is no JSON object.",
                     "400 | POST   | /api/v1/sensors              | {\"id\":                                    | The body is no JSON object.",
                     "400 | PATCH  | /api/v1/sensors/bar-1        | {}                                          | A change names",
                     "400 | PATCH  | /api/v1/sensors/bar-1        | {\"format\":\"telepathy\"}                  | 'telepathy' is none of the formats",
-                    "400 | POST   | /api/v1/sensors/bar-1/secret | {\"oldValidForS\":\"x\"}                    | whole number of seconds",
+                    "400 | POST   | /api/v1/sensors/bar-1/secret | {\"oldValidForS\":\"x\"}                    | 'oldValidForS' is a whole number.",
                     "400 | POST   | /api/v1/sensors/bar-1/secret | {\"oldValidForS\":604801}                   | 0 s to 7 days",
                     "400 | POST   | /api/v1/sensors/bar-1/secret | {\"oldValidForS\":-1}                       | 0 s to 7 days",
                     "404 | PATCH  | /api/v1/sensors/nobody       | {\"format\":\"senml\"}                      | There is no sensor 'nobody'.",
@@ -254,7 +255,7 @@ class SensorRoutesTest {
         } else {
             request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
         }
-        return client.send(request.build(), BodyHandlers.ofString());
+        return KeptAnswers.kept(client.send(request.build(), BodyHandlers.ofString()));
     }
 
     private HttpRequest.Builder request(String path, String authorization) {
