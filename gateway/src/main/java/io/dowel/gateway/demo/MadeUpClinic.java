@@ -12,7 +12,7 @@ import io.dowel.gateway.clinic.plan.Baseline;
 import io.dowel.gateway.clinic.plan.ExercisePlan;
 import io.dowel.gateway.clinic.plan.PatientPlan;
 import io.dowel.gateway.http.clinic.ClinicBooks;
-import io.dowel.gateway.people.Answer;
+import io.dowel.gateway.request.Answer;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.Patients;
 import io.dowel.gateway.people.Staff;
@@ -182,13 +182,6 @@ public final class MadeUpClinic implements AutoCloseable {
     }
 
     private static <T> T done(Answer<T> answer) {
-        if (answer instanceof Answer.Refused<T> refused) {
-            throw new IllegalStateException(refused.sentence());
-        }
-        return ((Answer.Done<T>) answer).value();
-    }
-
-    private static <T> T done(io.dowel.gateway.request.Answer<T> answer) {
         return MadeUpDay.done(answer);
     }
 

@@ -96,7 +96,8 @@ final class GatewayRoutes {
         if (register != null) {
             new PeopleRoutes(vertx, register).mount(router, guard);
             if (clinic != null) {
-                new RoomRoutes(vertx, clinic.rooms(), register.patients()::looksAfter).mount(router, guard);
+                new RoomRoutes(vertx, clinic.rooms(), register.patients()::looksAfter, clinic.meters())
+                        .mount(router, guard);
                 if (clinic.exports() != null) {
                     clinic.exports().mount(router, guard);
                 }

@@ -8,8 +8,8 @@ import io.dowel.gateway.clinic.ClinicMeters;
 import io.dowel.gateway.clinic.room.LiveRooms;
 import io.dowel.gateway.http.clinic.ClinicBooks;
 import io.dowel.gateway.http.clinic.ClinicRoutes;
-import io.dowel.gateway.http.export.ExportRoutes;
 import io.dowel.gateway.http.contract.KeptAnswers;
+import io.dowel.gateway.http.export.ExportRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.dowel.gateway.live.LiveHub;
@@ -75,6 +75,7 @@ public final class TestSite implements AutoCloseable {
                 database, InstantSource.system(), new PeopleMeters(meters), new PasswordWork(new Cost(64, 1, 1)));
         var doorman = new Doorman(vertx, tokens, register, whereabouts);
         var live = new LiveMeters(meters);
+        var clinic = new ClinicMeters(meters);
         server = new GatewayServer(
                 vertx,
                 doorman,
@@ -88,8 +89,9 @@ public final class TestSite implements AutoCloseable {
                         vertx,
                         ClinicBooks.of(database, InstantSource.system(), ZoneOffset.UTC),
                         LiveRooms.NONE,
-                        new ExportRoutes(vertx, database, InstantSource.system(), session -> {}, LiveRooms.NONE),
-                        new ClinicMeters(meters)));
+                        new ExportRoutes(
+                                vertx, database, InstantSource.system(), session -> {}, LiveRooms.NONE, clinic),
+                        clinic));
         port = result(server.start("127.0.0.1", 0, tls));
     }
 

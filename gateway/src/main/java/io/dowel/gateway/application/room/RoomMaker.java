@@ -40,7 +40,7 @@ public record RoomMaker(Vertx vertx, Database database, InstantSource clock, Cli
     /** The clinic by REST, with its rooms, and with the exports and the erasure of what is kept in {@code store}. */
     public ClinicRoutes routes(Rooms rooms, SessionStore store) {
         return new ClinicRoutes(
-                vertx, books, rooms, new ExportRoutes(vertx, database, clock, store::erase, rooms), meters);
+                vertx, books, rooms, new ExportRoutes(vertx, database, clock, store::erase, rooms, meters), meters);
     }
 
     /** On its own, so that a database that does not answer holds up nothing else. */

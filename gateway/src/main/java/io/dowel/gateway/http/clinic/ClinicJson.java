@@ -198,14 +198,6 @@ final class ClinicJson {
                                         .put("sentence", other.sentence())
                                         .put("next", PlanJson.of(other.plan()))))
                 .put("missing", new JsonArray(advice.missing()))
-                .put(
-                        "alternatives",
-                        array(
-                                advice.alternatives(),
-                                other -> new JsonObject()
-                                        .put("variable", other.variable().name())
-                                        .put("sentence", other.sentence())
-                                        .put("plan", PlanJson.of(other.plan()))))
                 .put("decision", decision(stored.decision()))
                 .put("patientLine", DecisionLine.of(stored));
     }

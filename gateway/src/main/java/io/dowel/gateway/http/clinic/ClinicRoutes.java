@@ -58,6 +58,11 @@ public final class ClinicRoutes {
         return new MorningRoutes(vertx, books.links(), meters);
     }
 
+    /** What counts its requests. */
+    public ClinicMeters meters() {
+        return meters;
+    }
+
     /** All that is kept of a patient, as files; {@code null} where there are none. */
     public @Nullable ExportRoutes exports() {
         return exports;

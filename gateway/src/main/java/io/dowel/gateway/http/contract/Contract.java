@@ -81,7 +81,10 @@ public final class Contract {
         try {
             Future<OpenAPIContract> reading = OpenAPIContract.builder(vertx)
                     .setContract(withHost(document.copy()))
-                    .mediaTypeRegistry(MediaTypeRegistry.createDefault().register(PROBLEM))
+                    .mediaTypeRegistry(MediaTypeRegistry.createDefault()
+                            .register(PROBLEM)
+                            .register(FHIR)
+                            .register(CSV))
                     .build();
             return new Contract(
                     document, reading.toCompletionStage().toCompletableFuture().get(PATIENCE_S, TimeUnit.SECONDS));
@@ -103,4 +106,11 @@ public final class Contract {
     private static final MediaTypeRegistration PROBLEM = new DefaultMediaTypeRegistration(
             MediaTypePredicate.ofExactTypes("application/problem+json"),
             MediaTypeRegistration.APPLICATION_JSON::createContentAnalyser);
+
+    private static final MediaTypeRegistration FHIR = new DefaultMediaTypeRegistration(
+            MediaTypePredicate.ofExactTypes("application/fhir+json"),
+            MediaTypeRegistration.APPLICATION_JSON::createContentAnalyser);
+
+    private static final MediaTypeRegistration CSV = new DefaultMediaTypeRegistration(
+            MediaTypePredicate.ofExactTypes("text/csv"), MediaTypeRegistration.TEXT_PLAIN::createContentAnalyser);
 }

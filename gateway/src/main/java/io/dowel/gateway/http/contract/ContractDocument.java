@@ -23,7 +23,13 @@ public final class ContractDocument {
 
     /** Every address below {@code /api/v1}, as OpenAPI. */
     public static JsonObject openApi() {
-        return read(List.of("openapi/site.yaml", "openapi/people.yaml", "openapi/sensors.yaml", "openapi/clinic.yaml"));
+        return read(List.of(
+                "openapi/site.yaml",
+                "openapi/people.yaml",
+                "openapi/sensors.yaml",
+                "openapi/clinic.yaml",
+                "openapi/rooms.yaml",
+                "openapi/exports.yaml"));
     }
 
     /** The topics of sensors and the messages of the live connection, as AsyncAPI. */

@@ -2,6 +2,7 @@ package io.dowel.gateway.http.export;
 
 import io.dowel.gateway.access.Caller;
 import io.dowel.gateway.access.Permission;
+import io.dowel.gateway.clinic.ClinicMeters;
 import io.dowel.gateway.clinic.room.LiveRooms;
 import io.dowel.gateway.export.PatientErasure;
 import io.dowel.gateway.export.PatientFile;
@@ -9,33 +10,24 @@ import io.dowel.gateway.export.PatientFiles;
 import io.dowel.gateway.export.PatientJson;
 import io.dowel.gateway.export.RepetitionCsv;
 import io.dowel.gateway.export.fhir.FhirBundle;
+import io.dowel.gateway.http.answer.Desk;
 import io.dowel.gateway.http.answer.Guard;
-import io.dowel.gateway.http.answer.JsonOnly;
-import io.dowel.gateway.http.answer.Problem;
+import io.dowel.gateway.http.answer.Reply;
 import io.dowel.gateway.people.PatientId;
+import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Database;
-import io.dowel.gateway.storage.StorageException;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All that is kept of one patient, as a file to take away; and taking it out of everything. Work is done on workers. */
+/** All that is kept of one patient, as a file to take away; and taking it out of everything. */
 public final class ExportRoutes {
 
     /** Each holds a whole patient in memory. */
@@ -44,19 +36,13 @@ public final class ExportRoutes {
     private static final String PATIENT = "/api/v1/patients/:" + Guard.PATIENT;
     private static final Logger LOG = LoggerFactory.getLogger(ExportRoutes.class);
     private static final int MAX_BODY_BYTES = 1024;
-    private static final int NO_CONTENT = 204;
-    private static final int BAD_REQUEST = 400;
-    private static final int NOT_FOUND = 404;
-    private static final int UNFIT = 422;
-    private static final int UNAVAILABLE = 503;
 
-    private final Vertx vertx;
+    private final Desk desk;
     private final PatientFiles files;
     private final PatientJson json;
     private final PatientErasure erasure;
     private final LiveRooms rooms;
     private final InstantSource clock;
-    private final AtomicInteger underWay = new AtomicInteger();
 
     /**
      * @param recordings where those of live sessions are
@@ -67,8 +53,13 @@ public final class ExportRoutes {
             Database database,
             InstantSource clock,
             PatientErasure.Recordings recordings,
-            LiveRooms rooms) {
-        this.vertx = vertx;
+            LiveRooms rooms,
+            ClinicMeters meters) {
+        this.desk = new Desk(
+                vertx,
+                new Desk.Bounds(MAX_AT_ONCE, MAX_BODY_BYTES, "There is enough to do just now. Try again in a moment."),
+                meters.requests(),
+                meters::failed);
         this.files = new PatientFiles(database);
         this.json = new PatientJson(database);
         this.erasure = new PatientErasure(database, clock, recordings);
@@ -86,12 +77,9 @@ public final class ExportRoutes {
         Buffer write(PatientFile patient) throws IOException;
     }
 
-    /** What is sent to be kept. */
-    private record Download(String name, String type, Buffer content) {}
-
     /** Adds the addresses to {@code router}. */
     public void mount(Router router, Guard guard) {
-        export(router, guard, new Form("json", "application/json", patient -> {
+        export(router, guard, new Form("json", Reply.JSON, patient -> {
             var out = new ByteArrayOutputStream();
             json.write(patient.id(), out);
             return Buffer.buffer(out.toByteArray());
@@ -108,107 +96,46 @@ public final class ExportRoutes {
                         "fhir.json",
                         "application/fhir+json",
                         patient -> FhirBundle.of(patient, clock.instant()).toBuffer()));
-        guard.on(router.delete(PATIENT + "/everything"), Permission.ERASE_PATIENT)
-                .handler(new JsonOnly())
-                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
-                .handler(this::erase);
+        desk.work(guard.on(router.delete(PATIENT + "/everything"), Permission.ERASE_PATIENT), this::erase);
     }
 
     private void export(Router router, Guard guard, Form form) {
-        guard.on(router.get(PATIENT + "/export." + form.ending()), Permission.EXPORT_HEALTH)
-                .handler(routing -> onWorker(
-                                routing, () -> files.read(patient(routing)).map(patient -> download(patient, form)))
-                        .onSuccess(download -> send(routing, download)));
+        desk.work(
+                guard.on(router.get(PATIENT + "/export." + form.ending()), Permission.EXPORT_HEALTH),
+                (routing, caller) -> files.read(patient(routing))
+                        .map(patient -> download(patient, form))
+                        .orElseThrow(() -> Desk.unknown("patient")));
     }
 
-    private static Download download(PatientFile patient, Form form) {
+    private static Reply download(PatientFile patient, Form form) {
         try {
-            return new Download(
-                    "dowel-" + patient.code() + "." + form.ending(),
-                    form.type(),
-                    form.writer().write(patient));
+            return Reply.ok(form.type(), form.writer().write(patient))
+                    .withHeader(
+                            "Content-Disposition",
+                            "attachment; filename=\"dowel-" + patient.code() + "." + form.ending() + "\"");
         } catch (IOException e) {
             throw new IllegalStateException("memory takes everything", e);
         }
     }
 
-    private static void send(RoutingContext routing, Optional<Download> download) {
-        if (download.isEmpty()) {
-            Problem.answer(routing, NOT_FOUND, "There is no such patient.");
-            return;
-        }
-        routing.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, download.get().type())
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + download.get().name() + "\"")
-                .end(download.get().content());
-    }
-
-    private void erase(RoutingContext routing) {
-        String code = code(routing.body().buffer());
-        if (code == null) {
-            Problem.answer(routing, BAD_REQUEST, "The body is {\"code\": the patient's code}.");
-            return;
-        }
-        Caller caller = Guard.caller(routing);
+    private Reply erase(RoutingContext routing, Caller caller) {
         PatientId patient = patient(routing);
-        onWorker(routing, () -> eraseNow(caller, patient, code)).onSuccess(status -> {
-            if (status == UNFIT) {
-                Problem.answer(routing, UNFIT, "This is not the patient's code. Nothing was erased.");
-            } else if (status == NOT_FOUND) {
-                Problem.answer(routing, NOT_FOUND, "There is no such patient.");
-            } else {
-                routing.response().setStatusCode(status).end();
-            }
-        });
-    }
-
-    private int eraseNow(Caller caller, PatientId patient, String code) throws IOException {
-        Optional<String> known = erasure.code(patient);
-        if (known.isEmpty()) {
-            return NOT_FOUND;
-        }
-        if (!known.get().equals(code)) {
-            return UNFIT;
+        String code = new JsonObject(routing.body().buffer()).getString("code");
+        String known = erasure.code(patient).orElseThrow(() -> Desk.unknown("patient"));
+        if (!known.equals(code)) {
+            throw Desk.refused(Reason.UNFIT, "this is not the patient's code; nothing was erased");
         }
         rooms.endAll(patient);
-        return erasure.erase(caller.actor(), patient) ? NO_CONTENT : NOT_FOUND;
-    }
-
-    private <T> Future<T> onWorker(RoutingContext routing, Callable<T> work) {
-        if (underWay.incrementAndGet() > MAX_AT_ONCE) {
-            underWay.decrementAndGet();
-            Problem.answer(routing, UNAVAILABLE, "There is enough to do just now. Try again in a moment.");
-            return Future.failedFuture("busy");
-        }
-        return vertx.executeBlocking(work, false)
-                .onComplete(done -> underWay.decrementAndGet())
-                .onFailure(reason -> refuse(routing, reason));
-    }
-
-    private static void refuse(RoutingContext routing, Throwable reason) {
-        if (reason instanceof StorageException) {
-            Problem.answer(routing, UNAVAILABLE, "The database does not answer.");
-        } else if (reason instanceof IOException) {
-            LOG.warn("A recording could not be deleted", reason);
-            Problem.answer(
-                    routing, UNAVAILABLE, "A recording could not be deleted, and so nothing else was. Try again.");
-        } else {
-            routing.fail(reason);
-        }
-    }
-
-    private static @Nullable String code(@Nullable Buffer body) {
         try {
-            JsonObject said = body == null ? new JsonObject() : new JsonObject(body);
-            return said.fieldNames().equals(Set.of("code")) && said.getValue("code") instanceof String code
-                    ? code
-                    : null;
-        } catch (DecodeException | ClassCastException e) {
-            return null;
+            if (!erasure.erase(caller.actor(), patient)) {
+                throw Desk.unknown("patient");
+            }
+        } catch (IOException e) {
+            LOG.warn("A recording could not be deleted", e);
+            throw Desk.refused(
+                    Reason.UNAVAILABLE, "a recording could not be deleted, and so nothing else was: try again");
         }
+        return Reply.done();
     }
 
     private static PatientId patient(RoutingContext routing) {

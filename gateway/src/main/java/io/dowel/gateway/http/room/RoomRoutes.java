@@ -2,21 +2,20 @@ package io.dowel.gateway.http.room;
 
 import io.dowel.gateway.access.Caller;
 import io.dowel.gateway.access.Permission;
+import io.dowel.gateway.clinic.ClinicMeters;
 import io.dowel.gateway.clinic.room.LiveRooms;
 import io.dowel.gateway.clinic.room.RoomUse;
+import io.dowel.gateway.http.answer.Desk;
 import io.dowel.gateway.http.answer.Guard;
-import io.dowel.gateway.http.answer.Problem;
+import io.dowel.gateway.http.answer.Reply;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.StaffId;
 import io.dowel.gateway.people.device.TabletScope.OnePatient;
 import io.dowel.gateway.people.device.TabletScope.OneRoom;
-import io.dowel.gateway.storage.StorageException;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.function.BiPredicate;
 
@@ -25,38 +24,27 @@ public final class RoomRoutes {
 
     public static final String PATH = "/api/v1/rooms";
 
-    private static final int UNAVAILABLE = 503;
+    private static final int MAX_AT_ONCE = 16;
+    private static final int MAX_BODY_BYTES = 256;
 
-    private final Vertx vertx;
+    private final Desk desk;
     private final LiveRooms rooms;
     private final BiPredicate<StaffId, PatientId> looksAfter;
 
     /** @param looksAfter whether a physio looks after a patient; may block */
-    public RoomRoutes(Vertx vertx, LiveRooms rooms, BiPredicate<StaffId, PatientId> looksAfter) {
-        this.vertx = vertx;
+    public RoomRoutes(Vertx vertx, LiveRooms rooms, BiPredicate<StaffId, PatientId> looksAfter, ClinicMeters meters) {
+        this.desk = new Desk(
+                vertx,
+                new Desk.Bounds(MAX_AT_ONCE, MAX_BODY_BYTES, "There is enough to do just now. Try again in a moment."),
+                meters.requests(),
+                meters::failed);
         this.rooms = rooms;
         this.looksAfter = looksAfter;
     }
 
     /** Adds the address to {@code router}. */
     public void mount(Router router, Guard guard) {
-        guard.on(router.get(PATH), Permission.READ_ROOMS).handler(this::answer);
-    }
-
-    private void answer(RoutingContext routing) {
-        Caller caller = Guard.caller(routing);
-        vertx.executeBlocking(() -> list(caller), false)
-                .onSuccess(list -> routing.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .end(list.encode()))
-                .onFailure(reason -> {
-                    if (reason instanceof StorageException) {
-                        Problem.answer(routing, UNAVAILABLE, "The database does not answer.");
-                    } else {
-                        routing.fail(reason);
-                    }
-                });
+        desk.work(guard.on(router.get(PATH), Permission.READ_ROOMS), (routing, caller) -> Reply.ok(list(caller)));
     }
 
     private JsonObject list(Caller caller) {
