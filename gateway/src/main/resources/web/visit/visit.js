@@ -9,7 +9,7 @@ const OPEN = ['ARRIVED', 'LIFTING', 'PAUSED'];
 async function show() {
   const room = byId('room');
   const who = await ask('GET', '/api/v1/session');
-  const patient = who.ok ? who.body.patient ?? await inRoom(who.body.room) : null;
+  const patient = who.ok ? who.body.patient ?? (who.body.room ? await inRooms((one) => one.room === who.body.room, 'patient') : null) : null;
   if (!patient) {
     room.replaceChildren(message('Nobody is expected here yet', 'Your physio begins the visit; then this page knows you.', again('Look again')));
     return;
@@ -20,16 +20,15 @@ async function show() {
     room.replaceChildren(message('One moment', visits.said || flags.said, again('Try again')));
     return;
   }
-  room.replaceChildren(screen(path, visits.body.visits, flags.body.flags, who.body.room));
+  const lifts = visits.body.visits[0]?.stage === 'LIFTING';
+  const where = lifts ? await inRooms((one) => one.patient === patient, 'room') : null;
+  room.replaceChildren(screen(path, visits.body.visits, flags.body.flags, where));
 }
 
-/** Who trains in the room of this tablet. */
-async function inRoom(/** @type {?string} */ room) {
-  if (!room) {
-    return null;
-  }
+/** What is known of the first room like that: who trains in it, or its name. */
+async function inRooms(/** @type {function(any): boolean} */ like, /** @type {'patient'|'room'} */ what) {
   const answer = await ask('GET', '/api/v1/rooms');
-  return answer.body.items?.find((one) => one.room === room)?.patient ?? null;
+  return answer.body.items?.find(like)?.[what] ?? null;
 }
 
 function screen(path, visits, flags, room) {
@@ -53,11 +52,11 @@ function screen(path, visits, flags, room) {
 }
 
 function lifting(path, visit, room) {
-  const lift = make('a', {class: 'button main', href: `tablet${room ? `#session=${encodeURIComponent(room)}` : ''}`}, 'Go to your lift');
+  const lift = room ? make('a', {class: 'button main', href: `tablet#session=${encodeURIComponent(room)}`}, 'Go to your lift') : again('Look again');
   const out = make('button', {type: 'button', class: 'soft'}, 'I am done for today');
   out.addEventListener('click', () => byId('room').replaceChildren(
       asking('check-out', (said) => ask('POST', `${path}/visits/${visit.id}/check-out`, said), show)));
-  return message('You are checked in', 'Your screen counts, shows the tempo, and asks how it felt between sets.', lift, out);
+  return message('You are checked in', room ? 'Your screen counts, shows the tempo, and asks how it felt between sets.' : 'Your physio begins the lift; then you go on from here.', lift, out);
 }
 
 function begin(path) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Cookie;
 import io.dowel.gateway.clinic.visit.CheckIn;
 import io.dowel.gateway.clinic.visit.CheckOut;
 import io.dowel.gateway.clinic.visit.Visit;
@@ -17,11 +16,13 @@ import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.device.TabletScope;
 import io.dowel.gateway.people.device.TabletScope.OnePatient;
 import io.dowel.gateway.people.device.TabletScope.OneRoom;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a patient answers: on their tablet around the lift, and by the link of the next morning. */
@@ -59,6 +60,7 @@ class VisitPageTest extends SitePageTest {
         page.locator("textarea").fill("slept well");
         press(page, "Done");
         assertThat(page.locator("h1")).hasText("You are checked in");
+        assertThat(page.getByText("Go to your lift")).hasAttribute("href", "tablet#session=live");
         assertTidy(page, "visit-in");
 
         press(page, "I am done for today");
@@ -105,16 +107,7 @@ class VisitPageTest extends SitePageTest {
 
     @Test
     void aRoomInWhichNobodyTrainsKnowsNobody() {
-        String cookie = pair(new OneRoom("live"));
-        Page page = openAddress(site.address("/health"));
-        page.route(
-                "**/api/v1/rooms",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("application/json")
-                        .setBody(
-                                "{\"items\":[{\"room\":\"live\",\"patient\":null,\"visit\":null,\"session\":null}]}")));
-        page.context().addCookies(List.of(new Cookie("dowel_tablet", cookie).setUrl(site.address("/"))));
-        page.navigate(site.address("/visit"));
+        Page page = tablet(new OneRoom("live"), null, ColorScheme.LIGHT, 1280, 800);
 
         assertThat(page.locator("h1")).hasText("Nobody is expected here yet");
     }
@@ -214,6 +207,21 @@ class VisitPageTest extends SitePageTest {
     }
 
     private Page tablet(PatientId patient, ColorScheme scheme, int width, int height) {
-        return pageWith("dowel_tablet=" + pair(new OnePatient(patient)), "/visit", scheme, width, height);
+        return tablet(new OnePatient(patient), patient, scheme, width, height);
+    }
+
+    /** The visit's page on a tablet, while this patient, or nobody, trains in the room 'live'. */
+    private Page tablet(TabletScope scope, @Nullable PatientId trains, ColorScheme scheme, int width, int height) {
+        Page page = pageWith("dowel_tablet=" + pair(scope), "/health", scheme, width, height);
+        JsonObject room = new JsonObject().put("room", "live").put("patient", trains == null ? null : trains.value());
+        page.route(
+                "**/api/v1/rooms",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(new JsonObject()
+                                .put("items", new JsonArray().add(room))
+                                .encode())));
+        page.navigate(site.address("/visit"));
+        return page;
     }
 }
