@@ -23,6 +23,8 @@ public sealed interface Answer<T> {
         PAUSED,
         /** It makes no sense here. */
         UNFIT,
+        /** It was said often enough for now. */
+        TOO_MANY,
         /** What it takes does not answer, or takes nothing. */
         UNAVAILABLE
     }

@@ -37,6 +37,7 @@ final class ClinicDesk {
     private static final int UNFIT = 422;
     private static final int LOCKED = 423;
     private static final int VERSION_NEEDED = 428;
+    private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
 
     private final Vertx vertx;
@@ -149,6 +150,7 @@ final class ClinicDesk {
             case PAUSED -> LOCKED;
             case UNFIT -> UNFIT;
             case UNAVAILABLE -> UNAVAILABLE;
+            case TOO_MANY -> TOO_MANY;
         };
     }
 

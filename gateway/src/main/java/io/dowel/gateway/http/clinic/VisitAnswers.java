@@ -8,9 +8,11 @@ import io.dowel.gateway.clinic.lift.Review.Verdict;
 import io.dowel.gateway.clinic.plan.PlanJson;
 import io.dowel.gateway.clinic.visit.CheckIn;
 import io.dowel.gateway.clinic.visit.CheckOut;
+import io.dowel.gateway.clinic.visit.Flag;
 import io.dowel.gateway.clinic.visit.OutcomeBook.Questionnaire;
 import io.dowel.gateway.clinic.visit.Visit;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -109,13 +111,12 @@ final class VisitAnswers {
     Answer<Reply> raise(Ask ask) {
         JsonObject json = ask.json();
         PlanJson.fields(json, "sign", "note");
-        return Answer.done(Reply.created(ClinicJson.of(books.flags()
-                .raise(
-                        ask.patient(),
-                        null,
-                        PlanJson.constant(json, "sign", Sign.class),
-                        note(json),
-                        books.visits().today()))));
+        Sign sign = PlanJson.constant(json, "sign", Sign.class);
+        LocalDate today = books.visits().today();
+        Answer<Flag> raised = ask.byTablet()
+                ? books.flags().raiseOnTablet(ask.patient(), sign, note(json), today)
+                : Answer.done(books.flags().raise(ask.patient(), null, sign, note(json), today));
+        return raised.then(flag -> Answer.done(Reply.created(ClinicJson.of(flag))));
     }
 
     Answer<Reply> release(Ask ask) {
