@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MadeUpClinic implements AutoCloseable {
 
-    private static final int WEEKS = 6;
+    private static final int WEEKS = 4;
     private static final long SEED = 11;
     private static final int HOUR_OF_VISITS = 9;
     private static final Actor NOBODY = Actor.NOBODY;

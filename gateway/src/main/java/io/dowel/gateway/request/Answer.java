@@ -39,6 +39,8 @@ public sealed interface Answer<T> {
         NOT_OPENED,
         /** There is enough to do just now. */
         BUSY,
+        /** It was said often enough for now. */
+        TOO_MANY,
         /** What it takes does not answer, or takes nothing. */
         UNAVAILABLE
     }

@@ -13,6 +13,7 @@ import io.dowel.gateway.storage.Columns;
 import io.dowel.gateway.storage.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * each call may block.
  */
 public final class FlagBook {
+
+    /** Twice as many as there are signs. */
+    public static final int MAX_AN_HOUR = 12;
 
     private static final String ROWS = """
             SELECT id, patient_id, visit_id, sign, note, day, raised_ms, released_ms, released_by, released_why
@@ -56,6 +60,25 @@ public final class FlagBook {
     /** Raises a flag outside of a check-in. */
     public Flag raise(PatientId patient, @Nullable String visit, Sign sign, @Nullable String note, LocalDate day) {
         Flag raised = database.change(handle -> raise(handle, clock.instant(), patient, visit, sign, note, day));
+        watchers.forEach(watcher -> watcher.accept(patient));
+        return raised;
+    }
+
+    /** As {@link #raise}, on a tablet, which nobody watches: at most {@value #MAX_AN_HOUR} of one patient within an hour. */
+    public Answer<Flag> raiseOnTablet(PatientId patient, Sign sign, @Nullable String note, LocalDate day) {
+        Answer<Flag> raised = database.change(handle -> {
+            long lately = handle.createQuery(
+                            "SELECT COUNT(*) FROM patient_flag WHERE patient_id = :patient AND raised_ms > :since")
+                    .bind("patient", patient.value())
+                    .bind("since", clock.instant().minus(Duration.ofHours(1)).toEpochMilli())
+                    .mapTo(Long.class)
+                    .one();
+            return lately >= MAX_AN_HOUR
+                    ? Answer.refused(
+                            Reason.TOO_MANY,
+                            "your physio sees what was told within the last hour; tell them, or a doctor, in person")
+                    : Answer.done(raise(handle, clock.instant(), patient, null, sign, note, day));
+        });
         watchers.forEach(watcher -> watcher.accept(patient));
         return raised;
     }

@@ -164,7 +164,7 @@ public final class Desk {
             case UNFIT -> 422;
             case PAUSED -> 423;
             case UPON_NOTHING -> 428;
-            case BUSY -> 429;
+            case BUSY, TOO_MANY -> 429;
             case UNAVAILABLE -> UNAVAILABLE;
         };
     }

@@ -13,6 +13,7 @@ import io.dowel.gateway.http.answer.Reply;
 import io.dowel.gateway.request.Answer;
 import io.dowel.gateway.request.Answer.Reason;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -120,13 +121,12 @@ final class VisitAnswers {
     Answer<Reply> raise(Ask ask) {
         JsonObject json = ask.json();
         PlanJson.fields(json, "sign", "note");
-        return Answer.done(Reply.created(ClinicJson.of(books.flags()
-                .raise(
-                        ask.patient(),
-                        null,
-                        PlanJson.constant(json, "sign", Sign.class),
-                        note(json),
-                        books.visits().today()))));
+        Sign sign = PlanJson.constant(json, "sign", Sign.class);
+        LocalDate today = books.visits().today();
+        Answer<Flag> raised = ask.byTablet()
+                ? books.flags().raiseOnTablet(ask.patient(), sign, note(json), today)
+                : Answer.done(books.flags().raise(ask.patient(), null, sign, note(json), today));
+        return raised.then(flag -> Answer.done(Reply.created(ClinicJson.of(flag))));
     }
 
     Answer<Reply> release(Ask ask) {

@@ -3,6 +3,7 @@ package io.dowel.gateway.clinic.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dowel.analysis.progression.History.OpenFlag;
 import io.dowel.analysis.progression.History.OpenFlag.Sign;
 import io.dowel.gateway.clinic.ClinicDatabase;
 import io.dowel.gateway.clinic.visit.OutcomeBook.Questionnaire;
@@ -94,6 +95,22 @@ abstract class VisitBookContract extends ClinicDatabase {
 
     @Nested
     class AFlag {
+
+        @Test
+        void isRaisedOnATabletSoOftenAnHourAndNotMoreAndByOthersAlways() {
+            var flags = new FlagBook(database(), clock());
+            for (int i = 0; i < FlagBook.MAX_AN_HOUR; i++) {
+                done(flags.raiseOnTablet(PATIENT, OpenFlag.Sign.OTHER, null, LocalDate.EPOCH));
+            }
+            assertThat(refusal(flags.raiseOnTablet(PATIENT, OpenFlag.Sign.FEVER, null, LocalDate.EPOCH)))
+                    .isEqualTo(Reason.TOO_MANY);
+            done(flags.raiseOnTablet(OTHER, OpenFlag.Sign.FEVER, null, LocalDate.EPOCH));
+            assertThat(flags.raise(PATIENT, null, OpenFlag.Sign.FEVER, null, LocalDate.EPOCH)
+                            .open())
+                    .isTrue();
+            later(Duration.ofHours(1));
+            done(flags.raiseOnTablet(PATIENT, OpenFlag.Sign.FEVER, null, LocalDate.EPOCH));
+        }
 
         @Test
         void ofTheCheckInPausesTheVisitUntilANamedPhysioReleasesIt() {

@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -150,6 +152,39 @@ class BackupTest {
     private static List<String> wrong(Database database, String sql) {
         return database.read(
                 handle -> handle.createQuery(sql).mapTo(String.class).list());
+    }
+
+    /** What was answered may be nowhere but in the write-ahead log: a plain copy of the database's file would be without it. */
+    @Test
+    void whatIsOnlyInTheWriteAheadLogIsInTheCopyToo() throws Exception {
+        Path live = data.resolve("dowel.db");
+        database.read(handle -> handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
+                .mapTo(Integer.class)
+                .list());
+        // While somebody reads, nothing moves from the log into the file.
+        try (var reader = BackupFile.connect(live)) {
+            reader.setAutoCommit(false);
+            assertThat(number(reader)).isZero();
+            database.change(handle -> handle.execute("UPDATE sensor_revision SET number = 7"));
+            Path plain = Files.copy(live, folder.resolve("plain.db"));
+            try (var copied = BackupFile.connect(plain)) {
+                assertThat(number(copied)).as("a plain copy").isZero();
+            }
+            Backup.make(data, file, NOW);
+        }
+        Path back = folder.resolve("back");
+        Restore.run(file, back);
+        try (var restored = BackupFile.connect(back.resolve("dowel.db"))) {
+            assertThat(number(restored)).isEqualTo(7);
+        }
+    }
+
+    private static int number(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT number FROM sensor_revision")) {
+            assertThat(rows.next()).isTrue();
+            return rows.getInt(1);
+        }
     }
 
     @Test
