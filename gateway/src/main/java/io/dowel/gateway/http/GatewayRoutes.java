@@ -9,6 +9,8 @@ import io.dowel.gateway.http.answer.Reply;
 import io.dowel.gateway.http.clinic.ClinicRoutes;
 import io.dowel.gateway.http.contract.Contract;
 import io.dowel.gateway.http.contract.ContractDocument;
+import io.dowel.gateway.http.openid.OpenIdRoutes;
+import io.dowel.gateway.http.openid.OpenIdSettings;
 import io.dowel.gateway.http.people.PeopleRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
@@ -49,6 +51,7 @@ final class GatewayRoutes {
     private final PrometheusMeterRegistry registry;
     private final @Nullable SensorRoutes sensors;
     private final @Nullable ClinicRoutes clinic;
+    private final @Nullable OpenIdSettings openId;
 
     GatewayRoutes(
             Doorman doorman,
@@ -56,13 +59,15 @@ final class GatewayRoutes {
             Health health,
             PrometheusMeterRegistry registry,
             @Nullable SensorRoutes sensors,
-            @Nullable ClinicRoutes clinic) {
+            @Nullable ClinicRoutes clinic,
+            @Nullable OpenIdSettings openId) {
         this.doorman = doorman;
         this.live = live;
         this.health = health;
         this.registry = registry;
         this.sensors = sensors;
         this.clinic = clinic;
+        this.openId = openId;
     }
 
     LiveEndpoint live() {
@@ -88,6 +93,7 @@ final class GatewayRoutes {
         Register register = doorman.register();
         if (register != null) {
             new PeopleRoutes(vertx, register).mount(router, guard);
+            new OpenIdRoutes(vertx, register, openId).mount(router, guard);
         }
         Guard.passage(router.route()).handler(GatewayRoutes::withoutBody);
         guard.on(router.get(Contract.BASE + "/openapi.json"), Permission.OPEN)

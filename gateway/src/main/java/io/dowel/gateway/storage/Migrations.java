@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Migrations implements ResourceProvider {
 
     private static final String FOLDER = "dowel/storage/";
-    private static final List<String> NAMES = List.of("V1__sensors.sql", "V2__people.sql", "V3__clinic.sql");
+    private static final List<String> NAMES =
+            List.of("V1__sensors.sql", "V2__people.sql", "V3__clinic.sql", "V4__openid.sql");
 
     /** The number of the newest one. */
     static int newest() {

@@ -8,6 +8,7 @@ import io.dowel.gateway.clinic.ClinicMeters;
 import io.dowel.gateway.http.clinic.ClinicBooks;
 import io.dowel.gateway.http.clinic.ClinicRoutes;
 import io.dowel.gateway.http.contract.KeptAnswers;
+import io.dowel.gateway.http.openid.OpenIdSettings;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.dowel.gateway.live.LiveHub;
@@ -68,6 +69,17 @@ public final class TestSite implements AutoCloseable {
     }
 
     public TestSite(Path data, LiveSessions sessions, Whereabouts whereabouts, @Nullable PageTls tls) throws Exception {
+        this(data, sessions, whereabouts, tls, null);
+    }
+
+    /** @param openId the provider by which staff may sign in, or {@code null} */
+    public TestSite(
+            Path data,
+            LiveSessions sessions,
+            Whereabouts whereabouts,
+            @Nullable PageTls tls,
+            @Nullable OpenIdSettings openId)
+            throws Exception {
         database = Database.open(new DatabaseAddress.File(data));
         register = Register.in(
                 database, InstantSource.system(), new PeopleMeters(meters), new PasswordWork(new Cost(64, 1, 1)));
@@ -85,7 +97,8 @@ public final class TestSite implements AutoCloseable {
                 new ClinicRoutes(
                         vertx,
                         ClinicBooks.of(database, InstantSource.system(), ZoneOffset.UTC),
-                        new ClinicMeters(meters)));
+                        new ClinicMeters(meters)),
+                openId);
         port = result(server.start("127.0.0.1", 0, tls));
     }
 
