@@ -1,12 +1,19 @@
 /** The page on which staff sign in and out. */
 
 import {byId, setShown, setText} from '../look/dom.js';
-import {ask} from '../site/requests.js';
+import {ask, takeFromAddress} from '../site/requests.js';
 
 const KEY = 'dowel.signed-in';
 const userName = /** @type {HTMLInputElement} */ (byId('user-name'));
 const password = /** @type {HTMLInputElement} */ (byId('password'));
 const go = /** @type {HTMLButtonElement} */ (byId('go'));
+
+/** What came of the way to the provider and back. */
+const PROVIDER_SAYS = new Map([
+  ['refused', 'Your organisation\'s sign-in opens no account here. Ask an administrator to add it to yours.'],
+  ['away', 'Your organisation\'s sign-in does not answer just now. Try again in a moment.'],
+]);
+let provider = false;
 
 function say(/** @type {string} */ sentence) {
   setText(byId('note'), sentence);
@@ -15,6 +22,7 @@ function say(/** @type {string} */ sentence) {
 
 function showKnown(/** @type {?string} */ name) {
   setShown(byId('form'), name === null);
+  setShown(byId('provider'), provider && name === null);
   setShown(byId('leave'), name !== null);
   setText(byId('lead'), name === null ? 'Sign in to see your patients.' : `You are signed in as ${name}.`);
 }
@@ -51,6 +59,21 @@ byId('leave').addEventListener('submit', async (event) => {
 if (location.hash === '#out') {
   say('You are signed out.');
 }
+
+async function offer() {
+  const answer = await ask('GET', '/api/v1/openid');
+  provider = answer.body.offered === true;
+  setShown(byId('provider'), provider && !byId('form').hidden);
+}
+
+const came = takeFromAddress('provider');
+if (came === 'in') {
+  sessionStorage.setItem(KEY, 'yes');
+  location.replace('home');
+} else if (came) {
+  say(PROVIDER_SAYS.get(came) ?? '');
+}
+offer();
 
 // Asked only in a tab that has signed in: to nobody, the browser would log the answer as an error.
 if (sessionStorage.getItem(KEY)) {

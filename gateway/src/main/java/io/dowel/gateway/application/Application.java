@@ -7,6 +7,7 @@ import io.dowel.gateway.http.GatewayServer;
 import io.dowel.gateway.http.Health;
 import io.dowel.gateway.http.Health.PartHealth;
 import io.dowel.gateway.http.PageTls;
+import io.dowel.gateway.http.openid.OpenIdSettings;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.dowel.gateway.live.LiveHub;
 import io.dowel.gateway.live.LiveLimits;
@@ -42,8 +43,20 @@ public final class Application {
      * @param port port to listen on, 0 for any
      * @param tls the pages' certificate, or {@code null} for plain HTTP
      * @param demo true where a recording is replayed instead of somebody lifting
+     * @param openId the provider by which staff may sign in, or {@code null} where there is none
      */
-    public record Settings(String host, int port, @Nullable PageTls tls, boolean demo, AccessTokens tokens) {
+    public record Settings(
+            String host,
+            int port,
+            @Nullable PageTls tls,
+            boolean demo,
+            AccessTokens tokens,
+            @Nullable OpenIdSettings openId) {
+
+        /** Passwords are all there is to sign in by. */
+        public Settings(String host, int port, @Nullable PageTls tls, boolean demo, AccessTokens tokens) {
+            this(host, port, tls, demo, tokens, null);
+        }
 
         /** Plain pages. */
         public Settings(String host, int port, boolean demo, AccessTokens tokens) {
@@ -86,7 +99,8 @@ public final class Application {
         var doorman = new Doorman(running, settings.tokens(), scene.register(), scene.whereabouts());
         var live = new LiveEndpoint(
                 running, doorman, scene.sessions(), hub, LiveSetup.of(settings.demo()), LiveLimits.DEFAULT, meters);
-        var gateway = new GatewayServer(running, doorman, live, health, registry, scene.sensors(), scene.clinic());
+        var gateway = new GatewayServer(
+                running, doorman, live, health, registry, scene.sensors(), scene.clinic(), settings.openId());
         server = gateway;
         return startAll(scene)
                 .compose(v -> gateway.start(settings.host(), settings.port(), settings.tls()))

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
             "",
             "Tokens are read from DOWEL_PHYSIO_TOKEN and DOWEL_TABLET_TOKEN, else from tokens.properties in the data",
             "directory, where they are drawn at the first start. The password at a broker is read from",
-            "DOWEL_BROKER_PASSWORD, that of a database from DOWEL_DATABASE_PASSWORD."
+            "DOWEL_BROKER_PASSWORD, that of a database from DOWEL_DATABASE_PASSWORD, the secret at a provider of sign-ins",
+            "from DOWEL_OIDC_SECRET."
         })
 public final class ServeCommand implements Callable<Integer> {
 
@@ -92,6 +93,9 @@ public final class ServeCommand implements Callable<Integer> {
     private TrustOptions trust = new TrustOptions();
 
     @Mixin
+    private OpenIdOptions openId = new OpenIdOptions();
+
+    @Mixin
     private StorageOptions storage = new StorageOptions();
 
     /** @param wiring makes what stands behind the gateway */
@@ -118,7 +122,8 @@ public final class ServeCommand implements Callable<Integer> {
                 storage.database());
         var tokens = new TokenSource(System.getenv()).load(storage.data());
         var pages = folder == null ? null : new PageTls(folder.server(), folder.serverKey());
-        var settings = new Application.Settings(listen.host(), listen.port(), pages, false, tokens);
+        var settings = new Application.Settings(
+                listen.host(), listen.port(), pages, false, tokens, openId.settings(System.getenv()));
         boolean plainBroker = broker == null && (encrypted == null || encrypted.plainToo());
         Backstage backstage = wiring.of(options);
         var announcement = new Announcement(spec.commandLine().getOut(), session, plainBroker, backstage::welcome);

@@ -9,6 +9,8 @@ import io.dowel.gateway.http.answer.Reply;
 import io.dowel.gateway.http.clinic.ClinicRoutes;
 import io.dowel.gateway.http.contract.Contract;
 import io.dowel.gateway.http.contract.ContractDocument;
+import io.dowel.gateway.http.openid.OpenIdRoutes;
+import io.dowel.gateway.http.openid.OpenIdSettings;
 import io.dowel.gateway.http.people.PeopleRoutes;
 import io.dowel.gateway.http.room.RoomRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
@@ -55,6 +57,7 @@ final class GatewayRoutes {
     private final PrometheusMeterRegistry registry;
     private final @Nullable SensorRoutes sensors;
     private final @Nullable ClinicRoutes clinic;
+    private final @Nullable OpenIdSettings openId;
 
     GatewayRoutes(
             Doorman doorman,
@@ -62,13 +65,15 @@ final class GatewayRoutes {
             Health health,
             PrometheusMeterRegistry registry,
             @Nullable SensorRoutes sensors,
-            @Nullable ClinicRoutes clinic) {
+            @Nullable ClinicRoutes clinic,
+            @Nullable OpenIdSettings openId) {
         this.doorman = doorman;
         this.live = live;
         this.health = health;
         this.registry = registry;
         this.sensors = sensors;
         this.clinic = clinic;
+        this.openId = openId;
     }
 
     LiveEndpoint live() {
@@ -95,6 +100,7 @@ final class GatewayRoutes {
         Register register = doorman.register();
         if (register != null) {
             new PeopleRoutes(vertx, register).mount(router, guard);
+            new OpenIdRoutes(vertx, register, openId).mount(router, guard);
             if (clinic != null) {
                 new RoomRoutes(vertx, clinic.rooms(), register.patients()::looksAfter, clinic.meters())
                         .mount(router, guard);

@@ -4,6 +4,7 @@ import io.dowel.gateway.access.AccessTokens;
 import io.dowel.gateway.access.Doorman;
 import io.dowel.gateway.http.clinic.ClinicRoutes;
 import io.dowel.gateway.http.contract.Contract;
+import io.dowel.gateway.http.openid.OpenIdSettings;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.dowel.gateway.live.LiveLimits;
@@ -57,8 +58,21 @@ public final class GatewayServer {
             PrometheusMeterRegistry registry,
             @Nullable SensorRoutes sensors,
             @Nullable ClinicRoutes clinic) {
+        this(vertx, doorman, live, health, registry, sensors, clinic, null);
+    }
+
+    /** @param openId the provider by which staff may sign in, or {@code null} where there is none */
+    public GatewayServer(
+            Vertx vertx,
+            Doorman doorman,
+            LiveEndpoint live,
+            Health health,
+            PrometheusMeterRegistry registry,
+            @Nullable SensorRoutes sensors,
+            @Nullable ClinicRoutes clinic,
+            @Nullable OpenIdSettings openId) {
         this.vertx = vertx;
-        this.routes = new GatewayRoutes(doorman, live, health, registry, sensors, clinic);
+        this.routes = new GatewayRoutes(doorman, live, health, registry, sensors, clinic, openId);
     }
 
     /** Every address, as a test looks at it. */

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 final class PeopleRows {
 
     private static final String STAFF =
-            "SELECT id, user_name, name, role, password, created_ms, deactivated_ms FROM staff_member ";
+            "SELECT id, user_name, name, role, password, subject, created_ms, deactivated_ms FROM staff_member ";
     private static final String PATIENTS = "SELECT p.id, p.code, p.display_name, p.created_ms FROM patient p ";
 
     private PeopleRows() {}
@@ -84,6 +84,7 @@ final class PeopleRows {
                 row.getString("name"),
                 StaffRole.valueOf(row.getString("role")),
                 hasPassword,
+                row.getString("subject"),
                 Instant.ofEpochMilli(row.getLong("created_ms")),
                 ended);
     }

@@ -20,6 +20,8 @@ public final class Staff {
     /** More than this is a mistake, or an attack by somebody with an account. */
     public static final int MAX_STAFF = 2_000;
 
+    private static final int LONGEST_SUBJECT = 255;
+
     private final Database database;
     private final InstantSource clock;
 
@@ -97,6 +99,31 @@ public final class Staff {
         });
     }
 
+    /**
+     * Says by which subject of the provider an account is opened; whatever it was signed in to ends.
+     *
+     * @param subject at most 255 characters, or {@code null} for none
+     */
+    public Answer<StaffMember> setSubject(Actor by, StaffId id, @Nullable String subject) {
+        if (subject != null && (subject.isBlank() || subject.length() > LONGEST_SUBJECT)) {
+            throw new IllegalArgumentException("a subject has 1 to " + LONGEST_SUBJECT + " characters");
+        }
+        return ofOne(id, (handle, had) -> {
+            if (subject != null
+                    && count(
+                                    handle,
+                                    "SELECT COUNT(*) FROM staff_member WHERE subject = ? AND id <> ?",
+                                    subject,
+                                    id.value())
+                            > 0) {
+                return Answer.refused(Reason.CONFLICT, "this subject is on another account");
+            }
+            handle.execute("UPDATE staff_member SET subject = ? WHERE id = ?", subject, id.value());
+            endSignIns(handle, id);
+            return changed(handle, by, AuditAction.STAFF_CHANGED, id);
+        });
+    }
+
     /** Ends an account, and with it whatever it was signed in to; what it did stays under its name. */
     public Answer<StaffMember> deactivate(Actor by, StaffId id) {
         return ofOne(id, (handle, had) -> {
@@ -119,7 +146,9 @@ public final class Staff {
             if (had.active()) {
                 return Answer.done(had);
             }
-            handle.execute("UPDATE staff_member SET deactivated_ms = NULL, password = NULL WHERE id = ?", id.value());
+            handle.execute(
+                    "UPDATE staff_member SET deactivated_ms = NULL, password = NULL, subject = NULL WHERE id = ?",
+                    id.value());
             return changed(handle, by, AuditAction.STAFF_REACTIVATED, id);
         });
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param userName what they sign in with, in small letters
  * @param name how screens call them
  * @param hasPassword false until they have set one
+ * @param subject what a provider calls them, or {@code null} where none signs them in
  * @param deactivated when their account was ended, or {@code null}
  */
 public record StaffMember(
@@ -17,6 +18,7 @@ public record StaffMember(
         String name,
         StaffRole role,
         boolean hasPassword,
+        @Nullable String subject,
         Instant created,
         @Nullable Instant deactivated) {
 

@@ -19,7 +19,7 @@ final class Migrations implements ResourceProvider {
 
     private static final String FOLDER = "dowel/storage/";
     private static final List<String> NAMES =
-            List.of("V1__sensors.sql", "V2__people.sql", "V3__clinic.sql", "V4__rooms.sql");
+            List.of("V1__sensors.sql", "V2__people.sql", "V3__clinic.sql", "V4__rooms.sql", "V5__openid.sql");
 
     /** The number of the newest one. */
     static int newest() {

@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -65,7 +66,7 @@ class ContractTest {
                 if (!method.equals("parameters")) {
                     var security =
                             paths.getJsonObject(path).getJsonObject(method).getJsonArray("security");
-                    promised.put(method.toUpperCase() + " " + path, security != null && security.isEmpty());
+                    promised.put(method.toUpperCase(Locale.ROOT) + " " + path, security != null && security.isEmpty());
                 }
             }
         }

@@ -10,6 +10,7 @@ import io.dowel.gateway.http.clinic.ClinicBooks;
 import io.dowel.gateway.http.clinic.ClinicRoutes;
 import io.dowel.gateway.http.contract.KeptAnswers;
 import io.dowel.gateway.http.export.ExportRoutes;
+import io.dowel.gateway.http.openid.OpenIdSettings;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveEndpoint;
 import io.dowel.gateway.live.LiveHub;
@@ -70,6 +71,17 @@ public final class TestSite implements AutoCloseable {
     }
 
     public TestSite(Path data, LiveSessions sessions, Whereabouts whereabouts, @Nullable PageTls tls) throws Exception {
+        this(data, sessions, whereabouts, tls, null);
+    }
+
+    /** @param openId the provider by which staff may sign in, or {@code null} */
+    public TestSite(
+            Path data,
+            LiveSessions sessions,
+            Whereabouts whereabouts,
+            @Nullable PageTls tls,
+            @Nullable OpenIdSettings openId)
+            throws Exception {
         database = Database.open(new DatabaseAddress.File(data));
         register = Register.in(
                 database, InstantSource.system(), new PeopleMeters(meters), new PasswordWork(new Cost(64, 1, 1)));
@@ -91,7 +103,8 @@ public final class TestSite implements AutoCloseable {
                         LiveRooms.NONE,
                         new ExportRoutes(
                                 vertx, database, InstantSource.system(), session -> {}, LiveRooms.NONE, clinic),
-                        clinic));
+                        clinic),
+                openId);
         port = result(server.start("127.0.0.1", 0, tls));
     }
 

@@ -126,7 +126,7 @@ public final class Desk {
         }
         meter.count(Outcome.DONE);
         response.setStatusCode(reply.status());
-        if (reply.status() == Reply.NO_CONTENT) {
+        if (reply.status() == Reply.NO_CONTENT || reply.status() == Reply.FOUND) {
             response.end();
         } else {
             response.putHeader(HttpHeaders.CONTENT_TYPE, reply.type()).end(reply.body());

@@ -21,6 +21,7 @@ public record Reply(
     static final int NO_CONTENT = 204;
     private static final int OK = 200;
     private static final int CREATED = 201;
+    static final int FOUND = 302;
     private static final int LEAST_PROBLEM = 400;
 
     public Reply {
@@ -47,6 +48,11 @@ public record Reply(
 
     public static Reply done() {
         return of(NO_CONTENT, JSON, Buffer.buffer());
+    }
+
+    /** Sends the browser to another address. */
+    public static Reply elsewhere(String address) {
+        return of(FOUND, JSON, Buffer.buffer()).withHeader("Location", address);
     }
 
     /** A refusal, with its sentence. */

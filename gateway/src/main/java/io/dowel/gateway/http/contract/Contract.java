@@ -1,6 +1,5 @@
 package io.dowel.gateway.http.contract;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpMethod;
@@ -12,6 +11,7 @@ import io.vertx.openapi.mediatype.MediaTypePredicate;
 import io.vertx.openapi.mediatype.MediaTypeRegistration;
 import io.vertx.openapi.mediatype.MediaTypeRegistry;
 import io.vertx.openapi.mediatype.impl.DefaultMediaTypeRegistration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +35,7 @@ public final class Contract {
     /** Read when it is first asked for, which takes a moment. */
     private static final class Packaged {
 
-        private static final Contract CONTRACT = read();
+        private static final Contract CONTRACT = waited(CompletableFuture.supplyAsync(Contract::read));
     }
 
     /** The one that is packaged with the program; blocks where nobody asked for it before. */
@@ -74,27 +74,35 @@ public final class Contract {
         return path.substring(BASE.length()).replaceAll(":([A-Za-z]+)", "{$1}");
     }
 
+    /** On a thread of no other Vert.x, for the library wants one, and whoever asks first may be stopped before it is read. */
     private static Contract read() {
         JsonObject document = ContractDocument.openApi();
-        // Its own, for whoever asks first may be stopped before it is read.
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
         try {
-            Future<OpenAPIContract> reading = OpenAPIContract.builder(vertx)
-                    .setContract(withHost(document.copy()))
-                    .mediaTypeRegistry(MediaTypeRegistry.createDefault()
-                            .register(PROBLEM)
-                            .register(FHIR)
-                            .register(CSV))
-                    .build();
             return new Contract(
-                    document, reading.toCompletionStage().toCompletableFuture().get(PATIENCE_S, TimeUnit.SECONDS));
+                    document,
+                    waited(OpenAPIContract.builder(vertx)
+                            .setContract(withHost(document.copy()))
+                            .mediaTypeRegistry(MediaTypeRegistry.createDefault()
+                                    .register(PROBLEM)
+                                    .register(FHIR)
+                                    .register(CSV))
+                            .build()
+                            .toCompletionStage()
+                            .toCompletableFuture()));
+        } finally {
+            vertx.close();
+        }
+    }
+
+    private static <T> T waited(CompletableFuture<T> reading) {
+        try {
+            return reading.get(PATIENCE_S, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the packaged document of the addresses cannot be read", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the document of the addresses was read", e);
-        } finally {
-            vertx.close();
         }
     }
 

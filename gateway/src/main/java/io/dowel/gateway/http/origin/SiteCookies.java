@@ -10,13 +10,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two cookies, of somebody signed in and of a tablet: no script reads them, no other site has them sent. Under TLS their names begin
+ * The cookies, of somebody signed in, of a tablet, and of somebody on their way to a provider: no script reads them, no other site has them sent. Under TLS their names begin
  * with {@code __Host-}, so that no plain page of the same name can set them.
  */
 public final class SiteCookies {
 
     private static final String SIGN_IN = "dowel_session";
     private static final String TABLET = "dowel_tablet";
+    /** Comes along when a provider sends the browser back, which is another site; it opens nothing by itself. */
+    private static final String PROVIDER = "dowel_provider";
+
     private static final String BEARER = "Bearer ";
 
     /** As long as browsers keep one. */
@@ -50,16 +53,34 @@ public final class SiteCookies {
         set(request, TABLET, secret, TABLET_KEPT);
     }
 
+    /** The cookie of somebody who is on their way to a provider and back. */
+    public static @Nullable String provider(HttpServerRequest request) {
+        return value(request, PROVIDER);
+    }
+
+    public static void setProvider(HttpServerRequest request, String secret, Duration kept) {
+        set(request, PROVIDER, secret, kept, CookieSameSite.LAX);
+    }
+
+    public static void clearProvider(HttpServerRequest request) {
+        set(request, PROVIDER, "", Duration.ZERO, CookieSameSite.LAX);
+    }
+
     private static @Nullable String value(HttpServerRequest request, String name) {
         Cookie cookie = request.getCookie(named(request, name));
         return cookie == null || cookie.getValue().isEmpty() ? null : cookie.getValue();
     }
 
     private static void set(HttpServerRequest request, String name, String value, Duration kept) {
+        set(request, name, value, kept, CookieSameSite.STRICT);
+    }
+
+    private static void set(
+            HttpServerRequest request, String name, String value, Duration kept, CookieSameSite sameSite) {
         HttpServerResponse response = request.response();
         response.addCookie(Cookie.cookie(named(request, name), value)
                 .setHttpOnly(true)
-                .setSameSite(CookieSameSite.STRICT)
+                .setSameSite(sameSite)
                 .setSecure(request.isSSL())
                 .setPath("/")
                 .setMaxAge(kept.toSeconds()));

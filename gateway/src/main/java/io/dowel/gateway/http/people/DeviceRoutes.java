@@ -7,6 +7,7 @@ import io.dowel.gateway.access.Permission;
 import io.dowel.gateway.http.answer.Desk;
 import io.dowel.gateway.http.answer.Guard;
 import io.dowel.gateway.http.answer.Reply;
+import io.dowel.gateway.http.origin.SiteAddress;
 import io.dowel.gateway.http.origin.SiteCookies;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.PersonWords;

@@ -25,6 +25,7 @@ final class PeopleJson {
                 .put("role", PersonBody.word(one.role()))
                 .put("active", one.active())
                 .put("hasPassword", one.hasPassword())
+                .put("subject", one.subject())
                 .put("created", one.created().toString())
                 .put("deactivated", text(one.deactivated()));
     }

@@ -7,6 +7,7 @@ import io.dowel.gateway.access.Permission;
 import io.dowel.gateway.http.answer.Desk;
 import io.dowel.gateway.http.answer.Guard;
 import io.dowel.gateway.http.answer.Reply;
+import io.dowel.gateway.http.origin.SiteAddress;
 import io.dowel.gateway.people.Staff;
 import io.dowel.gateway.people.StaffId;
 import io.dowel.gateway.people.StaffMember;
@@ -39,6 +40,7 @@ final class StaffRoutes {
         desk.work(guard.on(router.patch(ONE), Permission.MANAGE_STAFF), this::change);
         desk.work(guard.on(router.delete(ONE), Permission.MANAGE_STAFF), this::deactivate);
         desk.work(guard.on(router.post(ONE + "/reactivate"), Permission.MANAGE_STAFF), this::reactivate);
+        desk.work(guard.on(router.put(ONE + "/subject"), Permission.MANAGE_STAFF), this::subject);
         desk.work(guard.on(router.post(ONE + "/link"), Permission.MANAGE_STAFF), this::link);
     }
 
@@ -69,6 +71,11 @@ final class StaffRoutes {
                 id(routing),
                 body.optional("name"),
                 role == null ? null : PersonBody.word(StaffRole.class, role)))));
+    }
+
+    private Reply subject(RoutingContext routing, Caller caller) {
+        String subject = PersonBody.of(routing, "subject").optional("subject");
+        return Reply.ok(PeopleJson.of(done(staff.setSubject(caller.actor(), id(routing), subject))));
     }
 
     private Reply deactivate(RoutingContext routing, Caller caller) {

@@ -22,6 +22,11 @@ public final class Secret {
         this.text = text;
     }
 
+    /** One that somebody else drew, such as a provider. */
+    public static Secret of(String text) {
+        return new Secret(text);
+    }
+
     /** A fresh one, in letters that need no escaping anywhere. */
     public static Secret random() {
         byte[] bytes = new byte[BYTES];
