@@ -87,7 +87,7 @@ final class PlanAnswers {
         Change change = ask.change(json);
         return books.exposures()
                 .add(ask.patient(), movement(json), change)
-                .then(added -> Answer.done(Reply.created(ClinicJson.of(added)).withVersion(added.version())));
+                .then(added -> Answer.done(Reply.created(told(added)).withVersion(added.version())));
     }
 
     Answer<Reply> changeExposure(Ask ask) {
@@ -97,7 +97,7 @@ final class PlanAnswers {
         json.remove("removed");
         return books.exposures()
                 .change(ask.patient(), ask.part("exposure"), ask.version(), movement(json), removed, change)
-                .then(changed -> Answer.done(Reply.ok(ClinicJson.of(changed)).withVersion(changed.version())));
+                .then(changed -> Answer.done(Reply.ok(told(changed)).withVersion(changed.version())));
     }
 
     private static FearedMovement movement(JsonObject json) {

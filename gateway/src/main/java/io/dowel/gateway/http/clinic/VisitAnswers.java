@@ -135,7 +135,7 @@ final class VisitAnswers {
         PlanJson.fields(json);
         return books.flags()
                 .release(ask.patient(), ask.part("flag"), change)
-                .then(flag -> Answer.done(Reply.ok(ClinicJson.of(flag))));
+                .then(flag -> Answer.done(Reply.ok(told(flag))));
     }
 
     Answer<Reply> score(Ask ask) {

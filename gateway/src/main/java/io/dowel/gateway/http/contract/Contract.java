@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.mediatype.ContentAnalyserFactory;
 import io.vertx.openapi.mediatype.MediaTypePredicate;
 import io.vertx.openapi.mediatype.MediaTypeRegistration;
 import io.vertx.openapi.mediatype.MediaTypeRegistry;
@@ -120,5 +121,5 @@ public final class Contract {
             MediaTypeRegistration.APPLICATION_JSON::createContentAnalyser);
 
     private static final MediaTypeRegistration CSV = new DefaultMediaTypeRegistration(
-            MediaTypePredicate.ofExactTypes("text/csv"), MediaTypeRegistration.TEXT_PLAIN::createContentAnalyser);
+            MediaTypePredicate.ofExactTypes("text/csv"), ContentAnalyserFactory.noop());
 }

@@ -64,7 +64,8 @@ public final class KeptAnswers {
         return answer;
     }
 
+    /** Without its parameters, of which the document does not speak. */
     private static String type(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Content-Type").orElse("");
+        return answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
     }
 }
