@@ -14,6 +14,7 @@ import io.dowel.gateway.application.ServeBackstage.Broker;
 import io.dowel.gateway.command.DemoCommand;
 import io.dowel.gateway.command.DemoOptions;
 import io.dowel.gateway.command.ServeOptions;
+import io.dowel.gateway.command.TerminalProgress;
 import io.dowel.gateway.demo.MadeUpClinic;
 import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.Topics;
@@ -38,23 +39,18 @@ final class Scenes {
 
     private Scenes() {}
 
-    /** The demo: the recording asked for, or the one that comes with Dowel. */
-    static Backstage demo(DemoOptions options) throws Exception {
-        return demoIn(null, options);
-    }
-
-    /** The demo in a clinic that is made up for it. */
+    /** The demo in a clinic that is made up for it; what is made up is said on a terminal only. */
     static Backstage demo(DemoOptions options, PrintStream out) throws Exception {
-        out.print("Making up a clinic:");
-        return demoIn(
-                new DemoBackstage.Clinic(MadeUpClinic.make(), made -> {
-                    out.print(made.endsWith(".") ? " " + made + System.lineSeparator() : " " + made);
-                    out.flush();
-                }),
-                options);
+        DemoBackstage plain = demo(options);
+        return plain.in(new DemoBackstage.Clinic(MadeUpClinic.make(), made -> {
+            if (TerminalProgress.isTerminalAttached()) {
+                out.println("Making up a clinic: " + made);
+            }
+        }));
     }
 
-    private static Backstage demoIn(DemoBackstage.@Nullable Clinic clinic, DemoOptions options) throws Exception {
+    /** The demo of nobody named: the recording asked for, or the one that comes with Dowel. */
+    static DemoBackstage demo(DemoOptions options) throws Exception {
         Path file = options.recording();
         Recording recording = file == null
                 ? ShippedRecordings.read(NamedLifts.DEADLIFT)
@@ -70,8 +66,7 @@ final class Scenes {
                 withTargets(plan, targets),
                 options.speed(),
                 options.loop(),
-                options.mqttPort(),
-                clinic);
+                options.mqttPort());
     }
 
     private static Plan shippedTargets(ExerciseProfile exercise) {

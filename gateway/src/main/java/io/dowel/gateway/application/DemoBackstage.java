@@ -79,6 +79,11 @@ public record DemoBackstage(
      */
     public record Clinic(MadeUpClinic madeUp, Consumer<String> progress) {}
 
+    /** The same in a clinic. */
+    public DemoBackstage in(Clinic other) {
+        return new DemoBackstage(session, recording, plan, speed, loop, mqttPort, other);
+    }
+
     /** What there is of a clinic once it is wired. */
     private record Wired(
             RoomMaker maker, SessionStore store, Rooms rooms, Register register, Part clinic, Part visit) {}
@@ -154,27 +159,15 @@ public record DemoBackstage(
                 store,
                 rooms,
                 Register.in(madeUp.database(), InstantSource.system(), new PeopleMeters(meters), new PasswordWork()),
-                new Step(vertx, "clinic", () -> fill(has), () -> {
+                new Step(vertx, "clinic", () -> null, () -> {
                     madeUp.close();
                     return null;
                 }),
-                new Step(vertx, "visit", () -> begin(madeUp, rooms), () -> null));
+                new Step(vertx, "visit", () -> begin(has, rooms), () -> null));
     }
 
-    private @Nullable Object fill(Clinic has) throws IOException {
-        try {
-            return has.madeUp().fill(plan.plan(), has.progress());
-        } catch (RuntimeException e) {
-            has.madeUp().close();
-            throw e;
-        }
-    }
-
-    private @Nullable Object begin(MadeUpClinic madeUp, Rooms rooms) throws IOException {
-        MadeUpClinic.Opening opening = madeUp.opening();
-        if (opening == null) {
-            throw new IllegalStateException("the clinic is filled before anybody lifts in it");
-        }
+    private @Nullable Object begin(Clinic has, Rooms rooms) throws IOException {
+        MadeUpClinic.Opening opening = has.madeUp().fill(plan.plan(), has.progress());
         Answer<RoomUse> begun = rooms.begin(
                 opening.lifting(),
                 opening.visit(),
