@@ -111,7 +111,7 @@ public final class ClinicSite implements AutoCloseable {
     }
 
     /** Starts the service; with the same data it goes on. */
-    RunningService start() throws Exception {
+    public RunningService start() throws Exception {
         Database own = Database.open(new DatabaseAddress.File(data));
         RunningService service = RunningService.start(new ServeBackstage(
                 ROOM,
@@ -147,19 +147,19 @@ public final class ClinicSite implements AutoCloseable {
     }
 
     /** Somebody of the staff. */
-    StaffId member(String userName, StaffRole role) {
+    public StaffId member(String userName, StaffRole role) {
         StaffId id = done(register.staff().add(SOMEBODY, userName, "Name of " + userName, role))
                 .id();
         String link = done(register.links().forMember(SOMEBODY, id)).reveal();
         return done(register.links().redeem(link, new Choice(null, null, PASSWORD)));
     }
 
-    Patient patient(String code, StaffId physio) {
+    public Patient patient(String code, StaffId physio) {
         return done(register.patients().add(SOMEBODY, code, "Patient " + code, physio));
     }
 
     /** The cookie of somebody who has just signed in. */
-    String signedIn(String userName) {
+    public String signedIn(String userName) {
         return "dowel_session="
                 + ((Opened) register.desk().signIn(userName, PASSWORD, userName + ".example"))
                         .cookie()
@@ -167,7 +167,7 @@ public final class ClinicSite implements AutoCloseable {
     }
 
     /** The cookie of a tablet. */
-    String tablet(TabletScope scope) {
+    public String tablet(TabletScope scope) {
         String code =
                 done(register.tablets().offer(SOMEBODY, "T", scope)).code().reveal();
         return "dowel_tablet="
@@ -191,7 +191,7 @@ public final class ClinicSite implements AutoCloseable {
     }
 
     /** What is answered to a request that is to be done. */
-    JsonObject get(String cookie, String method, String path, @Nullable String json, String... headers)
+    public JsonObject get(String cookie, String method, String path, @Nullable String json, String... headers)
             throws Exception {
         HttpResponse<String> response = ask(cookie, method, path, json, headers);
         assertThat(response.statusCode())
@@ -201,7 +201,7 @@ public final class ClinicSite implements AutoCloseable {
     }
 
     /** Connects as a page does that was opened for the room. */
-    LiveClient join(String cookie) throws Exception {
+    public LiveClient join(String cookie) throws Exception {
         LiveClient live = LiveClient.connect(outside, port, cookie);
         live.send(new JsonObject()
                 .put("v", 1)
@@ -212,7 +212,7 @@ public final class ClinicSite implements AutoCloseable {
     }
 
     /** The bar is lifted; returns how many messages that were. */
-    int lift(NamedLift lift, URI broker) throws Exception {
+    public int lift(NamedLift lift, URI broker) throws Exception {
         Recording recording = ShippedRecordings.read(lift);
         var settings = ReplaySettings.to(broker, Topics.DEFAULT)
                 .withSpeed(SPEED)

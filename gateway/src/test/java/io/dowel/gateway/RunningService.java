@@ -67,6 +67,11 @@ public final class RunningService implements AutoCloseable {
         return addresses.port();
     }
 
+    /** The address of a page. */
+    public String page(String path) {
+        return "http://127.0.0.1:" + port() + path;
+    }
+
     public String tablet() {
         return addresses.tablet(SESSION);
     }
@@ -100,7 +105,7 @@ public final class RunningService implements AutoCloseable {
     }
 
     /** Has {@code client} end the set once so many frames were analysed, for those may still be on their way. */
-    void endSetAfter(int frames, LiveClient client) {
+    public void endSetAfter(int frames, LiveClient client) {
         await().atMost(LiveClient.PATIENCE).until(() -> meter("dowel_ingest_frame_delay_seconds_count") >= frames);
         client.send(new JsonObject()
                 .put("v", 1)

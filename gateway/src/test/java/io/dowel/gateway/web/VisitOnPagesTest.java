@@ -1,0 +1,116 @@
+package io.dowel.gateway.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.Cookie;
+import io.dowel.gateway.ClinicSite;
+import io.dowel.gateway.RunningService;
+import io.dowel.gateway.clinic.Lifted;
+import io.dowel.gateway.clinic.plan.PlanJson;
+import io.dowel.gateway.live.LiveClient;
+import io.dowel.gateway.people.StaffRole;
+import io.dowel.gateway.people.device.TabletScope.OneRoom;
+import io.dowel.simulator.lifter.NamedLifts;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A visit from one end to the other as a physio and a patient go through it: the whole service with its broker and its database, a sensor
+ * on a bar, and three pages.
+ */
+class VisitOnPagesTest extends PageTest {
+
+    private static final LocatorAssertions.HasTextOptions PATIENTLY =
+            new LocatorAssertions.HasTextOptions().setTimeout(60_000);
+
+    @TempDir
+    private Path data;
+
+    private ClinicSite site;
+    private RunningService service;
+    private String cookie;
+    private String patient;
+
+    @BeforeEach
+    void openClinic() throws Exception {
+        site = new ClinicSite(data);
+        patient = site.patient("P1", site.member("ada", StaffRole.PHYSIO)).id().value();
+        service = site.start();
+        cookie = site.signedIn("ada");
+        site.get(
+                cookie,
+                "PUT",
+                "/api/v1/patients/" + patient + "/plan",
+                "{\"why\":\"first visit\",\"plan\":{\"goal\":\"lift my grandson\",\"exercises\":[{\"targets\":"
+                        + PlanJson.of(Lifted.plan(8)) + "}]}}",
+                "If-Match",
+                "\"0\"");
+    }
+
+    @AfterEach
+    void closeClinic() throws Exception {
+        service.close();
+        site.close();
+    }
+
+    @Test
+    void goesFromCheckInOverTheLiftToAdviceAndCheckOut() throws Exception {
+        Page desk = page(cookie, "/patient#" + patient + "/today");
+        SitePageTest.press(desk, "Begin a visit");
+        answer(desk, 0, 2);
+        answer(desk, 1, 6);
+        SitePageTest.press(desk, "Check in");
+        SitePageTest.press(desk, "live");
+        assertThat(desk.getByText("Open the live page")).hasAttribute("href", "physio#session=live");
+
+        Page tablet = page(site.tablet(new OneRoom("live")), "/tablet");
+        Page live = page(cookie, "/physio#session=live");
+        assertThat(live.locator("#plan-line")).containsText("3 × 8");
+        lift();
+        assertThat(tablet.locator("#between-title")).hasText("Set 1 is done", PATIENTLY);
+        assertThat(live.locator("#repetitions tbody tr")).hasCount(8);
+
+        desk.getByText("When the lift is done").click();
+        answer(desk, 0, 1);
+        answer(desk, 1, 8);
+        SitePageTest.press(desk, "Check out");
+        assertThat(desk.locator("#visit")).containsText("pain 1, confidence 8");
+
+        desk.navigate(service.page("/patient#" + patient + "/history"));
+        desk.reload();
+        desk.locator("#visits summary").click();
+        assertThat(desk.locator("#visits")).containsText("8 repetitions");
+        assertThat(desk.locator("#visits tbody tr")).hasCount(8);
+        Screens.keep(desk, "visit-in-history");
+    }
+
+    private void lift() throws Exception {
+        try (LiveClient physio = site.join(cookie)) {
+            physio.next("welcome");
+            double before = service.meter("dowel_ingest_frame_delay_seconds_count");
+            int sent = site.lift(NamedLifts.DEADLIFT, service.broker());
+            service.endSetAfter((int) before + sent, physio);
+        }
+    }
+
+    private Page page(String of, String path) {
+        Page page = openAddress(service.page("/health"));
+        String[] named = of.split("=", 2);
+        page.context().addCookies(List.of(new Cookie(named[0], named[1]).setUrl(service.page("/"))));
+        page.navigate(service.page(path));
+        return page;
+    }
+
+    /** Taps a value of one of the visit's questions. */
+    private static void answer(Page page, int question, int value) {
+        Locator scale = page.locator("#visit .scale:visible").nth(question);
+        scale.locator("button").nth(value).click();
+    }
+}
