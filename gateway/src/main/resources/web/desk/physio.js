@@ -100,6 +100,9 @@ function troubles(state) {
   if (state.notStored) {
     said.push(`Nothing can be stored right now: ${state.notStored}. What the sensors send waits at the broker.`);
   }
+  if (state.paused) {
+    said.push('Paused: a flag is open. Nothing is proposed until you release it on the patient\'s page.');
+  }
   if (state.notReceiving) {
     said.push('The service has no connection to the broker right now. It tries again by itself; what the sensors measure waits meanwhile.');
   }

@@ -26,7 +26,8 @@ const REFUSED_OTHERWISE = 'This page cannot go on just now';
 const ENDED = 'This session is over';
 
 /**
- * A set that has begun keeps its screen whatever happens to the link: the count is the patient's.
+ * While a flag is open there is one neutral screen. Else a set that has begun keeps its screen whatever happens to the link: the count is
+ * the patient's.
  *
  * @param {import('../session/session-state.js').SessionState} state
  * @param {import('../session/protocol.js').Connection} connection
@@ -39,6 +40,9 @@ export function screenOf(state, connection, nowMs) {
   }
   if (!state.welcomed) {
     return NOTHING_HEARD;
+  }
+  if (state.paused) {
+    return {name: 'paused', kind: 'message', title: 'A pause', text: state.paused};
   }
   if (state.set) {
     return state.set.running ? {name: 'lifting', kind: 'lifting'} : {name: 'resting', kind: 'between'};

@@ -52,6 +52,7 @@ import {activeExercise} from './session-facts.js';
  * @property {Object<string, Object<string, {words: string, atS: number}>>} alerts what stands of each sensor, by what it is about
  * @property {?string} notStored why the service stores nothing right now, in its disk's words
  * @property {boolean} notReceiving the service has no connection to the broker right now
+ * @property {?string} paused the one sentence that is said while a flag of whoever trains here is open
  * @property {boolean} clockSet the server's clock was set within the last minute
  * @property {number} slowScreens how many screens do not read right now
  */
@@ -65,7 +66,7 @@ export function initialState() {
     journal: null, seq: 0, liveMs: -Infinity, atS: 0, atHeardMs: 0,
     exercise: null, plan: null, set: null, repetitions: {}, summaries: {}, cue: null, advice: null,
     ratings: [], signals: [], alerts: {}, calibrated: {},
-    pose: null, links: [], delayMs: null, notStored: null, notReceiving: false, clockSet: false, slowScreens: 0,
+    pose: null, links: [], delayMs: null, notStored: null, notReceiving: false, paused: null, clockSet: false, slowScreens: 0,
   };
 }
 
@@ -87,7 +88,7 @@ export function reduce(state, message, nowMs) {
       return {
         ...timed(state, message.atS, nowMs), liveMs: nowMs,
         pose: message.pose ?? null, links: message.links ?? [], delayMs: message.delayMs ?? null, notStored: message.notStored ?? null,
-        notReceiving: Boolean(message.notReceiving), clockSet: Boolean(message.clockSet), slowScreens: message.slowScreens ?? 0,
+        notReceiving: Boolean(message.notReceiving), paused: message.paused ?? null, clockSet: Boolean(message.clockSet), slowScreens: message.slowScreens ?? 0,
       };
     default:
       return state;

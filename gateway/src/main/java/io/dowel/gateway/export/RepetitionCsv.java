@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.dowel.analysis.repetition.Figure;
 import io.dowel.gateway.clinic.lift.FigureColumns;
+import io.dowel.gateway.clinic.lift.SpineFigures;
 import io.dowel.gateway.clinic.lift.LiftRecords.DoneRepetition;
 import io.dowel.gateway.clinic.lift.LiftRecords.DoneSet;
 import io.dowel.gateway.clinic.visit.Visit;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Every repetition of a patient, one a line with its figures and their standard errors, as CSV with a header. */
 public final class RepetitionCsv {
@@ -44,10 +46,8 @@ public final class RepetitionCsv {
     private static CsvSchema columns() {
         CsvSchema.Builder columns = CsvSchema.builder();
         WHO.forEach(columns::addColumn);
-        for (String figure : FigureColumns.names()) {
-            columns.addColumn(figure);
-            columns.addColumn(figure + FigureColumns.ERROR);
-        }
+        Stream.concat(FigureColumns.names().stream(), SpineFigures.names().stream())
+                .forEach(figure -> columns.addColumn(figure).addColumn(figure + FigureColumns.ERROR));
         return columns.build().withHeader();
     }
 

@@ -50,16 +50,28 @@ public final class Lifted {
         var sensors = RecordingAnalysis.sessionPlan(lift, null).sensors();
         var lifted = new Lifted(new SessionPlan(sensors, Exercises.DEADLIFT, plan, SessionPlan.DEFAULT_REST_LIMIT_S));
         lifted.rate(RatingKind.CONFIDENCE_BEFORE, 7);
-        for (Recording.TimedFrame timed : lift.frames()) {
-            lifted.nanos += STEP_NANOS;
-            lifted.step(new SessionInput.FrameArrived(lifted.now(), timed.frame()));
-            lifted.step(new SessionInput.TimeAdvanced(lifted.now()));
-        }
-        lifted.step(new SessionInput.SetEnded(lifted.now()));
+        lifted.lift(lift);
         lifted.rate(RatingKind.EFFORT, 6);
         lifted.rate(RatingKind.PAIN, pain);
         lifted.rate(RatingKind.CONFIDENCE_AFTER, 8);
         return lifted.said;
+    }
+
+    /** A set with a sensor on the trunk and one on the pelvis. */
+    public static List<Durable> withTwoOnTheBack() throws RecordingException, IOException {
+        Recording hinge = ShippedRecordings.read(NamedLifts.DOWEL_HINGE);
+        var lifted = new Lifted(RecordingAnalysis.sessionPlan(hinge, null));
+        lifted.lift(hinge);
+        return lifted.said;
+    }
+
+    private void lift(Recording lift) {
+        for (Recording.TimedFrame timed : lift.frames()) {
+            nanos += STEP_NANOS;
+            step(new SessionInput.FrameArrived(now(), timed.frame()));
+            step(new SessionInput.TimeAdvanced(now()));
+        }
+        step(new SessionInput.SetEnded(now()));
     }
 
     private void rate(RatingKind kind, int value) {

@@ -6,6 +6,8 @@ import io.dowel.analysis.session.SessionEvent.Durable;
 import io.dowel.gateway.clinic.ClinicDatabase;
 import io.dowel.gateway.clinic.Lifted;
 import io.dowel.gateway.clinic.lift.EventBook;
+import io.dowel.gateway.clinic.lift.LiftRecords.DoneRepetition;
+import io.dowel.gateway.clinic.lift.SpineFigures;
 import io.dowel.gateway.clinic.visit.CheckIn;
 import io.dowel.gateway.clinic.visit.CheckOut;
 import io.dowel.gateway.clinic.visit.Visit;
@@ -102,6 +104,31 @@ abstract class PatientExportContract extends ClinicDatabase {
         assertThat(lines)
                 .allSatisfy(line -> assertThat(line.split(",", -1))
                         .hasSameSizeAs(lines.get(0).split(",", -1)));
+    }
+
+    @Test
+    void aSetWithTwoSensorsOnTheBackTellsHowTheShapeOfTheSpineMoved() throws Exception {
+        var visits = new VisitBook(database(), clock(), SITE);
+        var events = new EventBook(database(), clock());
+        Visit visit = visits.begin(PATIENT);
+        done(visits.checkIn(PATIENT, visit.id(), new CheckIn(2, 6, 7, null, List.of())));
+        done(events.open("session-3", visit.id()));
+        done(events.take("session-3", Lifted.withTwoOnTheBack()));
+
+        List<DoneRepetition> hinges = new PatientFiles(database())
+                .read(PATIENT).orElseThrow().sets().stream()
+                        .filter(set -> set.session().equals("session-3"))
+                        .flatMap(set -> set.repetitions().stream())
+                        .filter(repetition -> repetition.number() > 1)
+                        .toList();
+        assertThat(hinges)
+                .isNotEmpty()
+                .allSatisfy(hinge -> assertThat(hinge.figures())
+                        .containsKeys(SpineFigures.LOWERING, SpineFigures.LIFTING));
+        var out = new ByteArrayOutputStream();
+        RepetitionCsv.write(new PatientFiles(database()).read(PATIENT).orElseThrow(), out);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().findFirst().orElseThrow())
+                .endsWith(",lifting_spine_change_deg,lifting_spine_change_deg_error");
     }
 
     @Test

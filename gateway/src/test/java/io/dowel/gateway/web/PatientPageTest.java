@@ -299,6 +299,24 @@ class PatientPageTest extends PageTest {
         }
 
         @Test
+        void anOpenFlagIsOneNeutralScreenEvenWithinASet() throws Exception {
+            server = serve("PATIENT");
+            liftingAfter(server, 4);
+            openTablet();
+            assertThat(page.locator("#phase-name")).hasText("Lower");
+
+            server.live(LiveMessages.live(61, LiveMessages.pose(61, 2, 4, "LOWERING", 1.7, -0.31), true)
+                    .put("paused", "Tell your physio or a doctor today."));
+            assertThat(page.locator("#message-text")).hasText("Tell your physio or a doctor today.");
+            assertThat(page.locator("#phase-name")).isHidden();
+            Screens.keep(page, "tablet-paused");
+
+            server.live(LiveMessages.live(62, LiveMessages.pose(62, 2, 4, "LOWERING", 1.7, -0.31), true));
+            assertThat(page.locator("#phase-name")).hasText("Lower");
+            assertThat(count()).hasText("4");
+        }
+
+        @Test
         void pongsAloneDoNotKeepOldNewsLive() throws Exception {
             server = serve("PATIENT");
             liftingAfter(server, 4);

@@ -135,6 +135,15 @@ class SensorSentencesTest extends PageTest {
         }
 
         @Test
+        void aFlagThatIsOpenIsASentence() {
+            live(LiveMessages.link("BAR", true), new JsonObject().put("paused", "Tell your physio or a doctor today."));
+            assertThat(page.locator("#link"))
+                    .hasText("Paused: a flag is open. Nothing is proposed until you release it on the patient's page.");
+            Screens.keep(page, "physio-paused");
+            assertKind();
+        }
+
+        @Test
         void aDiskThatIsFullAndAScreenThatDoesNotReadAreSentencesToo() {
             live(
                     LiveMessages.link("BAR", true),

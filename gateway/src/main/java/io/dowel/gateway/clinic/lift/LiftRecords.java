@@ -3,9 +3,12 @@ package io.dowel.gateway.clinic.lift;
 import io.dowel.analysis.repetition.Figure;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.storage.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -36,7 +39,7 @@ public final class LiftRecords {
      * A repetition.
      *
      * @param number in its set, 0 where it is not counted
-     * @param figures by column, in the order of columns: what does not apply is absent
+     * @param figures by column, in the order of columns, and after them those of {@link SpineFigures}: what does not apply is absent
      */
     public record DoneRepetition(
             int id, int number, String quality, double startS, double endS, Map<String, Figure> figures) {}
@@ -86,10 +89,11 @@ public final class LiftRecords {
     private static Map<String, List<DoneRepetition>> repetitions(Handle handle, PatientId patient) {
         Map<String, List<DoneRepetition>> bySet = new HashMap<>();
         handle.createQuery("SELECT r.session_id, r.set_number, r.id, r.number, r.quality, r.start_s, r.end_s, "
-                        + FigureColumns.list("r.") + """
+                        + FigureColumns.list("r.") + ", " + SpineFigures.COLUMNS + """
                          FROM repetition r JOIN lift_set s ON s.session_id = r.session_id AND s.number = r.set_number
+                        %s
                         WHERE s.patient_id = :patient ORDER BY r.session_id, r.set_number, r.start_s, r.id
-                        """)
+                        """.formatted(SpineFigures.JOIN))
                 .bind("patient", patient.value())
                 .map((row, context) -> Map.entry(
                         key(row.getString("session_id"), row.getInt("set_number")),
@@ -99,10 +103,16 @@ public final class LiftRecords {
                                 row.getString("quality"),
                                 row.getDouble("start_s"),
                                 row.getDouble("end_s"),
-                                FigureColumns.read(row))))
+                                figures(row))))
                 .forEach(entry -> bySet.computeIfAbsent(entry.getKey(), set -> new ArrayList<>())
                         .add(entry.getValue()));
         return bySet;
+    }
+
+    private static Map<String, Figure> figures(ResultSet row) throws SQLException {
+        Map<String, Figure> figures = new LinkedHashMap<>(FigureColumns.read(row));
+        figures.putAll(SpineFigures.read(row));
+        return figures;
     }
 
     private static String key(String session, int set) {

@@ -1,5 +1,7 @@
 package io.dowel.gateway.export.fhir;
 
+import io.dowel.gateway.clinic.lift.SpineFigures;
+
 /** The figures of a repetition, by the column they are kept in and the code they are given. */
 enum Movement {
     LOWERING("lowering_s", "lowering-duration", "Duration of lowering", "s", "s"),
@@ -15,7 +17,10 @@ enum Movement {
     MEAN_LIFTING_DEGPS(
             "mean_lifting_degps", "mean-lifting-angular-rate", "Mean angular rate of lifting", "deg/s", "deg/s"),
     PEAK_LIFTING_DEGPS(
-            "peak_lifting_degps", "peak-lifting-angular-rate", "Peak angular rate of lifting", "deg/s", "deg/s");
+            "peak_lifting_degps", "peak-lifting-angular-rate", "Peak angular rate of lifting", "deg/s", "deg/s"),
+    LOWERING_SPINE(
+            SpineFigures.LOWERING, "lowering-spine-shape-change", "Spine shape change of lowering", "deg", "deg"),
+    LIFTING_SPINE(SpineFigures.LIFTING, "lifting-spine-shape-change", "Spine shape change of lifting", "deg", "deg");
 
     final String column;
     final String code;
