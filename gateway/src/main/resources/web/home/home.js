@@ -5,6 +5,7 @@ import {field, form, text} from '../site/form.js';
 import {masthead} from '../site/masthead.js';
 import {ask, askAll} from '../site/requests.js';
 import {empty} from '../site/table.js';
+import {loadsCard} from './loads.js';
 
 /** From so many patients on, one is looked for by a word. */
 const MANY = 9;
@@ -21,7 +22,7 @@ async function begin() {
   const who = await masthead('Home');
   if (who?.kind === 'administrator') {
     byId('room').replaceChildren(make('nav', {class: 'tiles', 'aria-label': 'What you look after'}, ...PLACES.map(([id, name, words]) =>
-      make('a', {class: 'card tile', href: `people#${id}`}, make('strong', {}, name), make('span', {}, words)))));
+      make('a', {class: 'card tile', href: `people#${id}`}, make('strong', {}, name), make('span', {}, words)))), loadsCard());
   } else if (who) {
     await patients();
   }
@@ -40,7 +41,7 @@ async function patients() {
     }));
     head.append(search);
   }
-  byId('room').replaceChildren(head, list, ...(tiles.length ? [] : [empty(said || 'Nobody yet. Add your first patient below.')]), addForm());
+  byId('room').replaceChildren(head, list, ...(tiles.length ? [] : [empty(said || 'Nobody yet. Add your first patient below.')]), addForm(), loadsCard());
 }
 
 function addForm() {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.dowel.gateway.http.TestSite;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.StaffRole;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,26 @@ class PeoplePageTest extends SitePageTest {
         mayBeRefused(403);
         page.navigate(site.address("/patient#" + marta + "/history"));
         assertThat(page.locator("#history")).containsText("This is not open to you");
+    }
+
+    @Test
+    void theLoadsOfTheSiteAreSaidWithAReasonAndHoldFromThenOn() throws Exception {
+        Page page = pageOf("ada", "/home");
+        page.locator("#loads summary").click();
+        page.locator("#loads [name=plate]").fill("0,5");
+        page.locator("#loads [name=kettlebells]").fill("8 12 heavy");
+        page.locator("#loads [name=why]").fill("we bought small plates");
+        press(page, "Save");
+        assertThat(page.locator("#loads .note")).hasText("Each is a weight in kg, such as 1.25.");
+        page.locator("#loads [name=kettlebells]").fill("8 12 16");
+        assertTidy(page, "home-loads");
+        press(page, "Save");
+
+        assertThat(page.locator("#loads [name=why]")).hasValue("");
+        JsonObject kept = TestSite.json(site.byCookie(site.signedIn("ada"), "GET", "/api/v1/equipment", null));
+        assertThat(kept.getInteger("version")).isEqualTo(1);
+        assertThat(kept.getDouble("smallestPlateKg")).isEqualTo(0.5);
+        assertThat(kept.getJsonArray("kettlebellsKg")).hasSize(3);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.dowel.gateway.application.room;
 
-import io.dowel.analysis.progression.History.OpenFlag;
 import io.dowel.analysis.repetition.Exercises;
 import io.dowel.analysis.session.SessionEvent;
 import io.dowel.analysis.session.SessionInput;
@@ -43,19 +42,19 @@ public final class Rooms implements LiveRooms, Whereabouts {
     private final List<Room> rooms;
     private final RoomSessions sessions;
     private final RoomBooks books;
+    private final RoomNews news;
     private final ReentrantLock turn = new ReentrantLock();
 
     Rooms(List<Room> rooms, RoomSessions sessions, RoomBooks books) {
         this.rooms = List.copyOf(rooms);
         this.sessions = sessions;
         this.books = books;
+        this.news = new RoomNews(this.rooms, sessions, books);
     }
 
     /** Opens the session of each room: a visit's goes on where it was, else that of nobody named. True where any goes on. */
     public boolean start() throws IOException {
-        books.plans().watch(this::planned);
-        books.flags().watch(this::flagged);
-        books.visits().watch(this::said);
+        news.watch(visit -> endWhere(running -> running.visit().equals(visit)));
         boolean resumed = false;
         for (Room room : rooms) {
             resumed |= takeUp(room) || sessions.openUsual(room);
@@ -69,8 +68,8 @@ public final class Rooms implements LiveRooms, Whereabouts {
         if (running.isPresent() && told.isPresent()) {
             room.takes(new RunningVisit(running.get(), told.get(), ""));
             if (sessions.resume(room, running.get())) {
-                tellPause(room);
-                books.plans().current(running.get().patient()).ifPresent(this::planned);
+                news.tellPause(room);
+                books.plans().current(running.get().patient()).ifPresent(news::planned);
                 return true;
             }
             room.takes(null);
@@ -175,7 +174,7 @@ public final class Rooms implements LiveRooms, Whereabouts {
             if (targets.isEmpty()) {
                 return Answer.refused(Reason.UNFIT, "this exercise is not planned");
             }
-            tell(room, targets.get());
+            news.tell(room, targets.get());
         }
         return Answer.done(room.use());
     }
@@ -206,8 +205,8 @@ public final class Rooms implements LiveRooms, Whereabouts {
             sessions.close(room.key());
             sessions.begin(room, running, plan);
             // As of now: what was changed while the session was beginning is told to it.
-            tellPause(room);
-            books.plans().current(visit.patient()).ifPresent(this::planned);
+            news.tellPause(room);
+            books.plans().current(visit.patient()).ifPresent(news::planned);
             return Answer.done(room.use());
         } catch (IOException e) {
             LOG.warn("A visit's live session could not begin", e);
@@ -272,51 +271,6 @@ public final class Rooms implements LiveRooms, Whereabouts {
             }
         } catch (IOException e) {
             LOG.warn("The session of nobody named could not begin again", e);
-        }
-    }
-
-    private void planned(PlanVersion version) {
-        quietly(() -> rooms.forEach(room -> room.visit()
-                .filter(running -> running.patient().equals(version.patient()))
-                .ifPresent(running -> {
-                    running.changed(version).ifPresent(change -> tell(room, change));
-                    books.rooms().told(running.session(), version.number());
-                })));
-    }
-
-    private void flagged(PatientId patient) {
-        quietly(() -> rooms.stream()
-                .filter(room -> room.holds(running -> running.patient().equals(patient)))
-                .forEach(this::tellPause));
-    }
-
-    private void said(Visit visit) {
-        if (visit.checkOut() != null) {
-            quietly(() -> endWhere(running -> running.visit().equals(visit.id())));
-        }
-        flagged(visit.patient());
-    }
-
-    private void tellPause(Room room) {
-        room.visit().ifPresent(running -> {
-            List<OpenFlag> open = books.flags().open(running.patient());
-            running.pause(!open.isEmpty());
-            tell(room, at -> new SessionInput.FlagsChanged(at, open));
-        });
-    }
-
-    /** What was decided is kept, whether or not a session could be told of it. */
-    private static void quietly(Runnable telling) {
-        try {
-            telling.run();
-        } catch (StorageException e) {
-            LOG.warn("A live session could not be told of a change", e);
-        }
-    }
-
-    private void tell(Room room, Function<SessionTime, SessionInput> input) {
-        if (!sessions.registry().tell(room.key(), input)) {
-            LOG.warn("A live session takes nothing in just now, and was not told of a change");
         }
     }
 
