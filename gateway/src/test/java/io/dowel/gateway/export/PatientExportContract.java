@@ -123,8 +123,8 @@ abstract class PatientExportContract extends ClinicDatabase {
                         .toList();
         assertThat(hinges)
                 .isNotEmpty()
-                .allSatisfy(hinge -> assertThat(hinge.figures())
-                        .containsKeys(SpineFigures.LOWERING, SpineFigures.LIFTING));
+                .allSatisfy(
+                        hinge -> assertThat(hinge.figures()).containsKeys(SpineFigures.LOWERING, SpineFigures.LIFTING));
         var out = new ByteArrayOutputStream();
         RepetitionCsv.write(new PatientFiles(database()).read(PATIENT).orElseThrow(), out);
         assertThat(out.toString(StandardCharsets.UTF_8).lines().findFirst().orElseThrow())
