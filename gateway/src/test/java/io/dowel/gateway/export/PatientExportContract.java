@@ -128,7 +128,7 @@ abstract class PatientExportContract extends ClinicDatabase {
         var out = new ByteArrayOutputStream();
         RepetitionCsv.write(new PatientFiles(database()).read(PATIENT).orElseThrow(), out);
         assertThat(out.toString(StandardCharsets.UTF_8).lines().findFirst().orElseThrow())
-                .endsWith(",lifting_spine_change_deg,lifting_spine_change_deg_error");
+                .endsWith(",lifting_spine_deg,lifting_spine_deg_error");
     }
 
     @Test

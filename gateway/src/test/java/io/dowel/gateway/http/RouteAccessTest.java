@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ class RouteAccessTest {
     @TempDir
     private Path data;
 
+    private final Map<Set<ApiScope>, String> programs = new HashMap<>();
     private TestSite site;
     private StaffId ada;
     private PatientId hers;
@@ -278,10 +280,13 @@ class RouteAccessTest {
                 + done(site.register.tablets().pair(code)).credential().reveal();
     }
 
+    /** One for all routes: a site has a bounded number of them. */
     private String token(ApiScope... scopes) {
-        return done(site.register.tokens().issue(SOMEBODY, "Program", Set.of(scopes)))
-                .secret()
-                .reveal();
+        return programs.computeIfAbsent(
+                Set.of(scopes),
+                of -> done(site.register.tokens().issue(SOMEBODY, "Program", of))
+                        .secret()
+                        .reveal());
     }
 
     /** All that are not passed through only; of one for every method, a method that no other route of its path has. */

@@ -72,7 +72,7 @@ class VisitOnPagesTest extends PageTest {
 
         Page tablet = page(site.tablet(new OneRoom("live")), "/tablet");
         Page live = page(cookie, "/physio#session=live");
-        assertThat(live.locator("#plan-line")).containsText("3 × 8");
+        assertThat(live.locator("#plan-line")).containsText("40 kg · 1 × 8");
         lift();
         assertThat(tablet.locator("#between-title")).hasText("Set 1 is done", PATIENTLY);
         assertThat(live.locator("#repetitions tbody tr")).hasCount(8);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpineFigures {
 
-    public static final String LOWERING = "lowering_spine_change_deg";
-    public static final String LIFTING = "lifting_spine_change_deg";
+    public static final String LOWERING = "lowering_spine_deg";
+    public static final String LIFTING = "lifting_spine_deg";
 
     /** What a row needs besides the repetition's own start and end. */
     static final String COLUMNS = "m.document AS measured, m.technique AS measured_technique";
