@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code kill -9} of a service whose broker is in the same process, while sensors publish to it. */
 class KilledBrokerTest {
 
-    private static final int KILLS = Math.min(10, Integer.getInteger("dowel.kills", 50));
+    private static final int KILLS = Math.min(6, Integer.getInteger("dowel.kills", 50));
 
     private static final long SEED = 20_261_127;
 

@@ -97,6 +97,7 @@ class VisitOnPagesTest extends PageTest {
             double before = service.meter("dowel_ingest_frame_delay_seconds_count");
             int sent = site.lift(NamedLifts.DEADLIFT, service.broker());
             service.endSetAfter((int) before + sent, physio);
+            physio.next(message -> "setSummary".equals(message.getString("event")));
         }
     }
 
