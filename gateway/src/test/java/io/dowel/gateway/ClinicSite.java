@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.repetition.Exercises;
 import io.dowel.analysis.session.SensorAssignment;
+import io.dowel.analysis.session.SessionEvent.Durable;
 import io.dowel.analysis.session.SessionPlan;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
@@ -15,6 +16,7 @@ import io.dowel.gateway.application.ServeBackstage.Broker;
 import io.dowel.gateway.application.ServeBackstage.Registered;
 import io.dowel.gateway.clinic.Change;
 import io.dowel.gateway.clinic.Lifted;
+import io.dowel.gateway.clinic.lift.EventBook;
 import io.dowel.gateway.clinic.plan.PlanBook;
 import io.dowel.gateway.clinic.plan.PlanVersion;
 import io.dowel.gateway.live.LiveClient;
@@ -99,6 +101,11 @@ public final class ClinicSite implements AutoCloseable {
         return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
                 .mapTo(Long.class)
                 .one());
+    }
+
+    /** All that a session of a visit said, as the database has it. */
+    List<Durable> said(String session) {
+        return new EventBook(database, InstantSource.system()).after(session, 0, Integer.MAX_VALUE);
     }
 
     /** The newest line of the audit that changed something of a patient as a whole. */
@@ -213,10 +220,15 @@ public final class ClinicSite implements AutoCloseable {
 
     /** The bar is lifted; returns how many messages that were. */
     public int lift(NamedLift lift, URI broker) throws Exception {
+        return lift(lift, broker, bar);
+    }
+
+    /** The same at a broker that is not the service's own, where the bar has another account. */
+    int lift(NamedLift lift, URI broker, MqttCredentials account) throws Exception {
         Recording recording = ShippedRecordings.read(lift);
         var settings = ReplaySettings.to(broker, Topics.DEFAULT)
                 .withSpeed(SPEED)
-                .withAccounts(sensor -> Optional.of(bar))
+                .withAccounts(sensor -> Optional.of(account))
                 .withBootsOfRound(recording, rounds++);
         return (int)
                 new RecordingPublisher(settings, new DowelFrameCodec()::encode).publish(recording, ReplayListener.NONE);

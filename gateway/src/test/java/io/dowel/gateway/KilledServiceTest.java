@@ -110,6 +110,7 @@ class KilledServiceTest {
             var site = new ServedProcess.Site(
                     broker,
                     dowel,
+                    RunningService.SESSION.value(),
                     folder.resolve("data"),
                     folder.resolve("service.log"),
                     QuickStart.prepared(folder.resolve("start")));

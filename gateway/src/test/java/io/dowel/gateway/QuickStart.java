@@ -37,6 +37,7 @@ record QuickStart(String classPath, List<String> options) {
             var site = new ServedProcess.Site(
                     broker.uri(),
                     accounts.addService("dowel"),
+                    RunningService.SESSION.value(),
                     folder.resolve("data"),
                     folder.resolve("service.log"),
                     with(jars, "-XX:ArchiveClassesAtExit=" + archive));

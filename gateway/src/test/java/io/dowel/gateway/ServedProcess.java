@@ -29,8 +29,8 @@ final class ServedProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** What is served: the broker, the service's account there, and where it keeps its sessions; and how it starts. */
-    record Site(URI broker, MqttCredentials account, Path data, Path log, QuickStart start) {}
+    /** What is served: the broker, the service's account there, the session's name, and where it keeps everything; and how it starts. */
+    record Site(URI broker, MqttCredentials account, String session, Path data, Path log, QuickStart start) {}
 
     /** A service whose broker is inside: the broker's port, its session, and where it keeps everything. */
     record WholeSite(int mqttPort, String session, Path data, Path log, QuickStart start) {}
@@ -39,7 +39,7 @@ final class ServedProcess implements AutoCloseable {
         ProcessBuilder command = serving(site.start(), site.data(), site.log());
         command.command().addAll(List.of("--broker", site.broker().toString()));
         command.command().addAll(List.of("--user", site.account().user()));
-        command.command().addAll(List.of("--sensor", "bar-1=bar", "--session", "demo"));
+        command.command().addAll(List.of("--sensor", "bar-1=bar", "--session", site.session()));
         command.environment().put("DOWEL_BROKER_PASSWORD", site.account().secret());
         return started(command);
     }
