@@ -6,6 +6,7 @@ import io.dowel.gateway.access.TokenSource;
 import io.dowel.gateway.application.Application;
 import io.dowel.gateway.application.Backstage;
 import io.dowel.gateway.application.Foreground;
+import io.dowel.gateway.http.contract.Contract;
 import io.dowel.ingest.live.SessionClock;
 import io.dowel.ingest.live.SessionKey;
 import java.nio.file.Files;
@@ -84,6 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (recording != null && !Files.isReadable(recording)) {
             throw new ParameterException(spec.commandLine(), "--recording: cannot read " + recording);
         }
+        Contract.readAhead();
         var options =
                 new DemoOptions(recording, placement, exercise == null ? null : exercise.id(), speed, loop, mqttPort);
         var tokens = new TokenSource(System.getenv()).load(null);

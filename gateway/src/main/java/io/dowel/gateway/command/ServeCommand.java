@@ -11,6 +11,7 @@ import io.dowel.gateway.certificate.TlsOptions;
 import io.dowel.gateway.certificate.TrustOptions;
 import io.dowel.gateway.command.sensor.StorageOptions;
 import io.dowel.gateway.http.PageTls;
+import io.dowel.gateway.http.contract.Contract;
 import io.dowel.ingest.live.SessionKey;
 import io.dowel.ingest.mqtt.BrokerAddress;
 import io.dowel.ingest.mqtt.EmbeddedBroker.Settings.Encrypted;
@@ -106,6 +107,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         check();
+        Contract.readAhead();
         CertificateFolder folder = tls.folder(storage.data());
         Encrypted encrypted = folder == null ? null : tls.broker(folder);
         var options = new ServeOptions(

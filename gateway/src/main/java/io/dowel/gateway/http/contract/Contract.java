@@ -44,6 +44,13 @@ public final class Contract {
         return Packaged.CONTRACT;
     }
 
+    /** Begins to read it beside whatever else a start has to do; returns at once. */
+    public static void readAhead() {
+        Thread reading = new Thread(Contract::packaged, "contract");
+        reading.setDaemon(true);
+        reading.start();
+    }
+
     /** As it is served. */
     public JsonObject document() {
         return document.copy();
