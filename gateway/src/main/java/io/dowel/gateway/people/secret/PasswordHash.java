@@ -66,6 +66,15 @@ public final class PasswordHash {
         return new PasswordHash(cost, salt, hash(password, cost, salt, HASH_BYTES));
     }
 
+    /** One that no password has, drawn rather than worked out; looking at it takes as long as at any other. */
+    static PasswordHash ofNobody(Cost cost) {
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] hash = new byte[HASH_BYTES];
+        RANDOM.nextBytes(salt);
+        RANDOM.nextBytes(hash);
+        return new PasswordHash(cost, salt, hash);
+    }
+
     /**
      * Reads the text of one.
      *

@@ -30,7 +30,7 @@ public final class PasswordWork {
     /** @param cost of hashes that are made from now on */
     public PasswordWork(Cost cost) {
         this.cost = cost;
-        this.nobodys = PasswordHash.of(Secret.random().reveal(), cost);
+        this.nobodys = PasswordHash.ofNobody(cost);
     }
 
     /** What came of a look at a password. */
