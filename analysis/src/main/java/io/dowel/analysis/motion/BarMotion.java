@@ -233,7 +233,13 @@ public final class BarMotion implements LeadMotion {
         for (Turn turn : turns) {
             hints.turn(slots.boundaryBefore(turn.atS()), turn);
         }
-        smoother.smooth(slots, trace.timeS(trace.size() - 1), start, hints, middleM);
+        double endS = trace.timeS(trace.size() - 1);
+        double differ = settings.closureSe() * settings.closureSe();
+        smoother.smooth(slots, endS, start, hints, middleM, differ);
+        double more = smoother.scatter().moreM2();
+        if (more > 0) {
+            smoother.smooth(slots, endS, start, hints, middleM, differ + more);
+        }
     }
 
     /** Looks for the turns in the curve; true where they are others than the curve was made with. */

@@ -24,8 +24,8 @@ package io.dowel.analysis.motion;
  *     drifts. Default 0.4.
  * @param openWorkspace how many times wider the workspace is after the last turn, where nothing closes the height yet. Small:
  *     pulls a bar back that is held somewhere else; large: the newest height drifts. Default 1.5.
- * @param closureSe how far turning heights of one person differ within a set, m. Small: makes repetitions alike that are not;
- *     large: heights drift between turns. Default 0.03.
+ * @param closureSe how far turning heights of one person differ within a set, m, as long as the turns themselves do not say that it is
+ *     more. Small: makes repetitions alike that are not; large: heights drift between turns. Default 0.03.
  * @param travelSeShare stated standard error of a travel as a share of the filter's own, which knows nothing of what errors
  *     have in common. Small: says that ranges are exact; large: says that they are vague. Default 0.8: about two thirds of the
  *     grid's errors lie within it.

@@ -29,6 +29,8 @@ final class HeightSmoother {
     private final LevelState load = new LevelState();
 
     private double middleM;
+    private final TurnScatter scatter = new TurnScatter();
+    private double turnsDifferM2;
     private int closedTo;
     private int knots;
 
@@ -70,8 +72,11 @@ final class HeightSmoother {
      * @param endS time of the newest sample
      * @param start what is believed before the first sample
      * @param middle height about which the bar is expected, m
+     * @param turnsDiffer variance of the heights at which this person turns, at the top as at the bottom, m²
      */
-    void smooth(BarSlots slots, double endS, LevelState start, HeightHints hints, double middle) {
+    void smooth(BarSlots slots, double endS, LevelState start, HeightHints hints, double middle, double turnsDiffer) {
+        turnsDifferM2 = turnsDiffer;
+        scatter.clear();
         middleM = middle;
         closedTo = hints.lastTurn();
         ensure(slots.size() + 3);
@@ -158,8 +163,9 @@ final class HeightSmoother {
             observe(o++, LevelState.VELOCITY, -1, 0, still);
         }
         if (level > 0) {
-            double se = settings.closureSe();
-            observe(o++, LevelState.HEIGHT, level, -hints.aboveM(b), se * se);
+            observe(o, LevelState.HEIGHT, level, -hints.aboveM(b), turnsDifferM2);
+            scatter.take(pull[o] / certainty[o], 1 / certainty[o]);
+            o++;
         }
         Arrays.fill(row, o, OBSERVED * (k + 1), -1);
         System.arraycopy(state.x, 0, filtered, STATES * k, STATES);
@@ -176,7 +182,7 @@ final class HeightSmoother {
             same = same && row[o] == LevelState.VELOCITY && spread[o++] == still;
         }
         if (level > 0) {
-            same = same && row[o] == LevelState.HEIGHT && less[o++] == level;
+            same = same && row[o] == LevelState.HEIGHT && less[o] == level && spread[o++] == turnsDifferM2;
         }
         return same && (o == OBSERVED * (k + 1) || row[o] < 0);
     }
@@ -303,6 +309,11 @@ final class HeightSmoother {
         l[9] = bb - half * bh - dt * bv;
         l[10] = bt;
         l[11] = bo;
+    }
+
+    /** What the turns of the last smoothing say of how far they differ. */
+    TurnScatter scatter() {
+        return scatter;
     }
 
     int knots() {

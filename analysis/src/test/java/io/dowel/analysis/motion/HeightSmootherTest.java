@@ -57,7 +57,7 @@ class HeightSmootherTest {
         start.start(0.3, 0.15, 0.01, SETTINGS.stillBiasSe(), SETTINGS.levelSe());
         // so that the first covariance is not a diagonal
         start.observe(LevelState.HEIGHT, LevelState.TOP, -0.02, 0.04);
-        smoother.smooth(slots, endS, start, hints, MIDDLE_M);
+        smoother.smooth(slots, endS, start, hints, MIDDLE_M, SETTINGS.closureSe() * SETTINGS.closureSe());
         knots = smoother.knots();
         batch = solved();
     }
