@@ -78,9 +78,31 @@ class PlanEditor {
     const editor = new ExerciseEditor(exercise, () => {
       this.#exercises = this.#exercises.filter((one) => one !== editor);
       editor.element.remove();
-    });
+      this.#order();
+    }, (by) => this.#move(editor, by));
     this.#exercises.push(editor);
     this.#list.append(editor.element);
+    this.#order();
+  }
+
+  /** The first is begun with where no rung says another; the order is that of a visit. */
+  #move(editor, by) {
+    const to = this.#exercises.indexOf(editor) + by;
+    const others = this.#exercises.filter((one) => one !== editor);
+    this.#exercises = [...others.slice(0, to), editor, ...others.slice(to)];
+    this.#list.replaceChildren(...this.#exercises.map(({element}) => element));
+    this.#order();
+    editor.element.querySelector('[data-move]:enabled')?.focus({preventScroll: true});
+    editor.element.scrollIntoView({block: 'nearest'});
+  }
+
+  /** Nothing is before the first and after the last; one alone has no order. */
+  #order() {
+    this.#exercises.forEach(({element}, i) => {
+      element.querySelector('[data-move=Earlier]').disabled = i === 0;
+      element.querySelector('[data-move=Later]').disabled = i === this.#exercises.length - 1;
+      element.querySelectorAll('[data-move]').forEach((one) => { one.hidden = this.#exercises.length === 1; });
+    });
   }
 
   async #save(why) {

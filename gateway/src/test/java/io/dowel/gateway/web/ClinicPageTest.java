@@ -92,6 +92,26 @@ class ClinicPageTest extends SitePageTest {
         }
 
         @Test
+        void exercisesArePutInAnotherOrder() {
+            Page page = at("plan");
+            assertThat(page.locator("[data-move]:visible")).hasCount(0);
+            press(page, "Add an exercise");
+            Locator exercises = page.locator("#exercises .exercise");
+            assertThat(exercises).hasCount(2);
+            assertThat(exercises.nth(0).locator("[data-move=Earlier]")).isDisabled();
+            String first = exercises.nth(0).locator("[name=exerciseId]").inputValue();
+            exercises.nth(1).locator("[name=exerciseId]").selectOption("dowel-hinge");
+            exercises.nth(1).locator("[data-move=Earlier]").click();
+            assertThat(exercises.nth(0).locator("[name=exerciseId]")).hasValue("dowel-hinge");
+            page.locator("[name=why]").first().fill("the drill first");
+            press(page, "Save the plan");
+            assertThat(page.locator("#versions summary").first()).containsText("the drill first");
+            assertThat(exercises.nth(0).locator("[name=exerciseId]")).hasValue("dowel-hinge");
+            assertThat(exercises.nth(1).locator("[name=exerciseId]")).hasValue(first);
+            assertTidy(page, "plan-in-order");
+        }
+
+        @Test
         void aFearedMovementIsAddedToTheListAndTakenOff() {
             Page page = at("plan");
             Locator list = page.locator("#exposures li");
