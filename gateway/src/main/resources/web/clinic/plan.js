@@ -34,7 +34,7 @@ class PlanEditor {
   #plan = NEW;
   /** @type {ExerciseEditor[]} */ #exercises = [];
   #list = make('div', {class: 'part'});
-  #rules = new RuleFields({});
+  #rules = new RuleFields({}, []);
   #about = make('section', {class: 'card', id: 'about'});
   #ruleRoom = make('section', {class: 'card', id: 'rules'});
 
@@ -70,8 +70,8 @@ class PlanEditor {
     this.#exercises = [];
     this.#list.replaceChildren();
     plan.exercises.forEach((exercise) => this.#add(exercise));
-    this.#rules = new RuleFields(plan.rules ?? {});
-    this.#ruleRoom.replaceChildren(make('details', {}, make('summary', {}, 'Thresholds of the progression'), this.#rules.element));
+    this.#rules = new RuleFields(plan.rules ?? {}, plan.leftOut ?? []);
+    this.#ruleRoom.replaceChildren(make('details', {}, make('summary', {}, 'Thresholds and rules of the progression'), this.#rules.element));
   }
 
   #add(exercise) {
@@ -114,7 +114,7 @@ class PlanEditor {
     }
     const plan = {
       ...(this.#plan.ladder ? {ladder: this.#plan.ladder} : {}),
-      goal: this.#value('goal'), rung: this.#value('rung') || null, exercises: exercises.map((read) => read.exercise), rules: this.#rules.read(),
+      goal: this.#value('goal'), rung: this.#value('rung') || null, exercises: exercises.map((read) => read.exercise), rules: this.#rules.read(), leftOut: this.#rules.readLeftOut(),
       baseline: {avoided: this.#lines('avoided'), feelsFine: this.#lines('feelsFine'), capacity: this.#value('capacity')},
     };
     const answer = await this.#record.put('/plan', {why, plan}, this.#version);

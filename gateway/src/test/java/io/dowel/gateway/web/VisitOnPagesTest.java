@@ -78,6 +78,9 @@ class VisitOnPagesTest extends PageTest {
         assertThat(live.locator("#repetitions tbody tr")).hasCount(8);
 
         decides(live);
+        tablet.navigate(service.page("/visit"));
+        assertThat(tablet.locator(".decided")).hasText("Name of ada decided to stay with your plan.");
+        Screens.keep(tablet, "visit-decided");
         desk.getByText("When the lift is done").click();
         answer(desk, 0, 1);
         answer(desk, 1, 8);
