@@ -17,9 +17,10 @@ export class ExerciseEditor {
 
   /**
    * @param {?object} exercise as the plan has it, or null for a fresh one
-   * @param {?function(): void} remove null where it stands alone
+   * @param {function(): void} remove
+   * @param {function(-1|1): void} move to a place before or after
    */
-  constructor(exercise, remove) {
+  constructor(exercise, remove, move) {
     const targets = exercise?.targets ?? FRESH;
     this.#blocks = new BlockList(exercise?.exploreBlocks ?? []);
     const quota = number('quotaStep', exercise?.quotaStep ?? '', {inputmode: 'numeric'});
@@ -32,7 +33,7 @@ export class ExerciseEditor {
             tick('metronome', 'Metronome', targets.feedback.metronome),
             tick('exploreRange', 'Explore range in every set: no remark about range', targets.exploreRange),
             this.#blocks.element),
-        ...(remove ? [make('p', {class: 'buttons'}, button('Take out of the plan', remove, 'soft small'))] : []));
+        make('p', {class: 'buttons'}, ordering('Earlier', () => move(-1)), ordering('Later', () => move(1)), button('Take out of the plan', remove, 'soft small')));
     const unit = this.element.querySelector('[name=unit]');
     const show = () => ['low', 'high'].forEach((name) => { this.element.querySelector(`[name=${name}]`).disabled = unit.value === ''; });
     unit.addEventListener('change', show);
@@ -53,6 +54,12 @@ export class ExerciseEditor {
     mark(this.element, []);
     return {remark: '', exercise: {targets: {exerciseId: fields.exerciseId, ...plan}, stance: fields.stance, exploreBlocks: blocks, quotaStep}};
   }
+}
+
+function ordering(word, act) {
+  const go = button(word, act, 'soft small');
+  go.dataset.move = word;
+  return go;
 }
 
 /** The fields of targets alone; `readPlan` reads them. */

@@ -34,7 +34,7 @@ class PlanEditor {
   #plan = NEW;
   /** @type {ExerciseEditor[]} */ #exercises = [];
   #list = make('div', {class: 'part'});
-  #rules = new RuleFields({});
+  #rules = new RuleFields({}, []);
   #about = make('section', {class: 'card', id: 'about'});
   #ruleRoom = make('section', {class: 'card', id: 'rules'});
 
@@ -70,17 +70,39 @@ class PlanEditor {
     this.#exercises = [];
     this.#list.replaceChildren();
     plan.exercises.forEach((exercise) => this.#add(exercise));
-    this.#rules = new RuleFields(plan.rules ?? {});
-    this.#ruleRoom.replaceChildren(make('details', {}, make('summary', {}, 'Thresholds of the progression'), this.#rules.element));
+    this.#rules = new RuleFields(plan.rules ?? {}, plan.leftOut ?? []);
+    this.#ruleRoom.replaceChildren(make('details', {}, make('summary', {}, 'Thresholds and rules of the progression'), this.#rules.element));
   }
 
   #add(exercise) {
     const editor = new ExerciseEditor(exercise, () => {
       this.#exercises = this.#exercises.filter((one) => one !== editor);
       editor.element.remove();
-    });
+      this.#order();
+    }, (by) => this.#move(editor, by));
     this.#exercises.push(editor);
     this.#list.append(editor.element);
+    this.#order();
+  }
+
+  /** The first is begun with where no rung says another; the order is that of a visit. */
+  #move(editor, by) {
+    const to = this.#exercises.indexOf(editor) + by;
+    const others = this.#exercises.filter((one) => one !== editor);
+    this.#exercises = [...others.slice(0, to), editor, ...others.slice(to)];
+    this.#list.replaceChildren(...this.#exercises.map(({element}) => element));
+    this.#order();
+    editor.element.querySelector('[data-move]:enabled')?.focus({preventScroll: true});
+    editor.element.scrollIntoView({block: 'nearest'});
+  }
+
+  /** Nothing is before the first and after the last; one alone has no order. */
+  #order() {
+    this.#exercises.forEach(({element}, i) => {
+      element.querySelector('[data-move=Earlier]').disabled = i === 0;
+      element.querySelector('[data-move=Later]').disabled = i === this.#exercises.length - 1;
+      element.querySelectorAll('[data-move]').forEach((one) => { one.hidden = this.#exercises.length === 1; });
+    });
   }
 
   async #save(why) {
@@ -92,7 +114,7 @@ class PlanEditor {
     }
     const plan = {
       ...(this.#plan.ladder ? {ladder: this.#plan.ladder} : {}),
-      goal: this.#value('goal'), rung: this.#value('rung') || null, exercises: exercises.map((read) => read.exercise), rules: this.#rules.read(),
+      goal: this.#value('goal'), rung: this.#value('rung') || null, exercises: exercises.map((read) => read.exercise), rules: this.#rules.read(), leftOut: this.#rules.readLeftOut(),
       baseline: {avoided: this.#lines('avoided'), feelsFine: this.#lines('feelsFine'), capacity: this.#value('capacity')},
     };
     const answer = await this.#record.put('/plan', {why, plan}, this.#version);

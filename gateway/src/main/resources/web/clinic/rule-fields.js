@@ -1,7 +1,7 @@
 /** The thresholds of the progression as fields, by their names: rules are data of a patient. */
 
 import {make} from '../look/dom.js';
-import {field, number} from '../site/form.js';
+import {field, number, tick} from '../site/form.js';
 
 const WORDS = {
   'pain.freeUpTo': ['Pain: go on up to', '0–10'], 'pain.acceptableUpTo': ['Pain: acceptable up to', '0–10'],
@@ -16,15 +16,38 @@ const WORDS = {
   onTargetShare: ['On target means', 'share of repetitions'], weeklyVolumeRemark: ['Weekly volume: remark beyond', 'share'],
 };
 
+/** The rules that may be left out for one person; the others guard the person, or are what any advice is made of. */
+const OPTIONAL = {
+  PAIN_ACCEPTABLE: 'No step up while pain is only acceptable', PAIN_NOT_RATED: 'Wait where pain was not rated',
+  NOT_SETTLED_NEXT_MORNING: 'Ease where it had not settled next morning', NEXT_MORNING_UNKNOWN: 'Wait where nobody told of the next morning',
+  CONFIDENCE_LOW: 'Ease where confidence is low', CONFIDENCE_BELOW_LOAD: 'No more load on middling confidence',
+  CONFIDENCE_NOT_RATED: 'Wait where confidence was not rated', FEAR_HIGH: 'No more load on what is much feared',
+  OUTCOME_TO_ASK: 'Remind to ask what came of it', OUTCOME_BETTER: 'Say where it went better than expected', HELD_BACK: 'Notice holding back',
+  SIGNAL_POOR: 'Remark on a poor signal', AFTER_A_BREAK: 'Keep after a break', MORE_THAN_PLANNED: 'Keep after more than planned',
+  PLATEAU: 'Notice a plateau', WEEKLY_VOLUME: 'Remark on weekly volume', ON_EXPOSURE_LIST: 'Ask about what is feared before it is tried',
+};
+
 export class RuleFields {
   #rules;
   #inputs;
+  #ticks;
 
-  constructor(/** @type {object} */ rules) {
+  /**
+   * @param {object} rules
+   * @param {string[]} leftOut
+   */
+  constructor(rules, leftOut) {
     this.#rules = rules;
+    this.#ticks = make('div', {class: 'ticks', id: 'rules-in-force'}, ...Object.entries(OPTIONAL).map(([name, words]) => tick(name, words, !leftOut.includes(name))));
     this.#inputs = leaves(rules).map(([key, value]) => [key, number(`rule:${key}`, value)]);
     this.element = make('div', {}, make('p', {class: 'hint'}, this.#inputs.length ? 'For this patient only; each change is kept with the version.' : 'As usual. They can be changed once the plan is saved.'),
-        make('div', {class: 'rules'}, ...this.#inputs.map(([key, input]) => field(WORDS[key]?.[0] ?? key, input, WORDS[key]?.[1] ?? ''))));
+        make('div', {class: 'rules'}, ...this.#inputs.map(([key, input]) => field(WORDS[key]?.[0] ?? key, input, WORDS[key]?.[1] ?? ''))),
+        make('h3', {}, 'Rules that take part'), this.#ticks);
+  }
+
+  /** Names of the rules that are left out for this person. */
+  readLeftOut() {
+    return [...this.#ticks.querySelectorAll('input')].filter((input) => !input.checked).map((input) => input.name);
   }
 
   /** The rules as they are typed; what is no number is sent as it was. */

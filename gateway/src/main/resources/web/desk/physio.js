@@ -7,6 +7,7 @@ import {activePlan, countedOf, isStale, setsBegun} from '../session/session-fact
 import {SetCommand} from '../session/set-command.js';
 import {PHASE_WORDS, band, load} from '../session/words.js';
 import {AdviceView} from './advice-view.js';
+import {NamedVisit} from './named-visit.js';
 import {PlanForm} from './plan-form.js';
 import {RepetitionTable} from './repetition-table.js';
 import {paintSensors} from './sensor-list.js';
@@ -16,16 +17,19 @@ import {Trace} from './trace.js';
 
 const MAX_RATE_HZ = 20;
 
+const visit = new NamedVisit();
 const trace = new Trace(byId('trace'), byId('trace-choice'));
 const session = new Session(MAX_RATE_HZ, (message, its) => {
   if (message.type === 'live' || message.event === 'repetition') {
     trace.add(message.pose ?? null, its.snapshot().state);
+  } else if (message.type === 'welcome') {
+    visit.look();
   }
 });
-const planForm = new PlanForm(session);
-const advice = new AdviceView(planForm);
+const planForm = new PlanForm(session, visit);
+const advice = new AdviceView(planForm, visit);
 const sets = new SetList();
-const repetitions = new RepetitionTable(session);
+const repetitions = new RepetitionTable(session, visit);
 const technique = new TechniqueTable();
 const paintRatings = onChange((ratings) => sets.paintRatings(ratings));
 

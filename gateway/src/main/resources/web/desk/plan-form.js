@@ -9,17 +9,20 @@ const UNDER_WAY = 'In force from the next set; this one keeps its targets.';
 
 export class PlanForm {
   #session;
+  #visit;
+  /** @type {?function(object, string): Promise<import('./named-visit.js').Said>} what becomes of targets that are a proposal's, edited */ #decide = null;
   #form = /** @type {HTMLFormElement} */ (byId('plan-form'));
   #drawTold = onChange((plan, exercise) => this.#tell(plan, exercise));
   #drawExercises = onChange((exercises) => this.#field('exerciseId').replaceChildren(
       ...exercises.map((e) => make('option', {value: e.id}, e.name))));
 
-  constructor(/** @type {import('../session/session.js').Session} */ session) {
+  constructor(/** @type {import('../session/session.js').Session} */ session, /** @type {import('./named-visit.js').NamedVisit} */ visit) {
     this.#session = session;
+    this.#visit = visit;
     this.#field('frequency').append(...Object.entries(FREQUENCY_WORDS).map(([value, words]) => make('option', {value}, words)));
     byId('plan-open').addEventListener('click', () => {
       const {exercise, plan} = session.snapshot().state;
-      this.#form.hidden ? this.open(exercise?.id, plan) : this.#close();
+      this.#form.hidden ? this.#edit(exercise?.id, plan) : this.#close();
     });
     byId('plan-close').addEventListener('click', () => this.#close());
     this.#field('unit').addEventListener('change', () => this.#enable());
@@ -34,14 +37,20 @@ export class PlanForm {
     this.#drawExercises(state.exercises);
   }
 
-  /** Opens the form with a plan, the one in force or a proposed one. */
-  open(exerciseId, plan) {
+  /** The plan's own targets, where somebody is named: those of the next set may be an explore block's. */
+  async #edit(exerciseId, plan) {
+    this.open(exerciseId, this.#visit.named ? await this.#visit.targets(exerciseId) ?? plan : plan);
+  }
+
+  /** Opens the form with a plan, the one in force or a proposed one, which is then decided upon. */
+  open(exerciseId, plan, decide = null) {
+    this.#decide = decide;
     this.#field('exerciseId').value = exerciseId ?? '';
     const feedback = plan?.feedback ?? {frequency: 'EVERY_REPETITION', repetitionsOutsideBeforeCue: 2, metronome: false};
     const values = {
       loadKg: plan?.loadKg ?? 0, sets: plan?.sets ?? 3, repetitions: plan?.repetitions ?? 8, tempo: plan?.tempo ?? '3-1-1-0',
       unit: plan?.range?.unit ?? '', low: plan?.range?.low ?? '', high: plan?.range?.high ?? '',
-      frequency: feedback.frequency, repetitionsOutsideBeforeCue: feedback.repetitionsOutsideBeforeCue,
+      frequency: feedback.frequency, repetitionsOutsideBeforeCue: feedback.repetitionsOutsideBeforeCue, why: '',
     };
     Object.entries(values).forEach(([name, value]) => { this.#field(name).value = String(value); });
     this.#field('exploreRange').checked = Boolean(plan?.exploreRange);
@@ -54,8 +63,9 @@ export class PlanForm {
   }
 
   /** Puts a plan in force. */
-  async send(exerciseId, plan) {
-    const reply = await this.#session.command('setPlan', {exerciseId, plan});
+  async send(exerciseId, plan, why = '') {
+    const reply = await (this.#decide ? this.#decide({exerciseId, ...plan}, why)
+      : this.#visit.named ? this.#visit.setTargets(exerciseId, plan, why) : this.#session.command('setPlan', {exerciseId, plan}));
     const running = this.#session.snapshot().state.set?.running;
     setText(byId('plan-note'), reply.ok ? (running ? UNDER_WAY : 'In force.') : '');
     return reply;
@@ -70,7 +80,12 @@ export class PlanForm {
       this.#field(remarks[0].field).focus();
       return;
     }
-    const reply = await this.send(fields.exerciseId, plan);
+    if (this.#visit.named && !fields.why.trim()) {
+      this.#remark([{field: 'why', sentence: 'A few words on why are kept with each version.'}]);
+      this.#field('why').focus();
+      return;
+    }
+    const reply = await this.send(fields.exerciseId, plan, fields.why.trim());
     if (reply.ok) {
       this.#close();
     } else {

@@ -7,10 +7,12 @@ import {PHASE_WORDS, QUALITY_WORDS, capital, plain} from '../session/words.js';
 
 export class RepetitionTable {
   #session;
+  #visit;
   #draw = onChange((repetitions, number, plan) => this.#redraw(repetitions, number, plan));
 
-  constructor(/** @type {import('../session/session.js').Session} */ session) {
+  constructor(/** @type {import('../session/session.js').Session} */ session, /** @type {import('./named-visit.js').NamedVisit} */ visit) {
     this.#session = session;
+    this.#visit = visit;
   }
 
   /** @param {?number} number of the set to show */
@@ -63,7 +65,7 @@ export class RepetitionTable {
     const button = make('button', {type: 'button', class: 'soft small', 'aria-label': label}, word);
     button.addEventListener('click', async () => {
       button.disabled = true;
-      const reply = await this.#session.command('review', {repetitionId: r.id, accepted});
+      const reply = await (this.#visit.named ? this.#visit.review(r.id, accepted) : this.#session.command('review', {repetitionId: r.id, accepted}));
       button.disabled = false;
       setText(byId('shown-set'), reply.ok ? byId('shown-set').textContent : reply.message ?? 'Please try again.');
     });

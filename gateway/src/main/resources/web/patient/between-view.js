@@ -19,7 +19,7 @@ export class BetweenView {
     this.#session = session;
     const give = (kind, value) => this.#rate(kind, value);
     this.#before = [new RatingPicker('CONFIDENCE_BEFORE', give)];
-    this.#after = [new RatingPicker('PAIN', give), new RatingPicker('CONFIDENCE_AFTER', give)];
+    this.#after = ['PAIN', 'EFFORT', 'CONFIDENCE_AFTER'].map((kind) => new RatingPicker(/** @type {any} */ (kind), give));
     byId('ratings').append(...[...this.#before, ...this.#after].map((picker) => picker.element));
     this.#start = new SetCommand(session, byId('start-set'), 'startSet');
   }

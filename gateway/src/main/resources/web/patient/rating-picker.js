@@ -6,6 +6,7 @@ import {activeExercise} from '../session/session-facts.js';
 const ASKED = {
   CONFIDENCE_BEFORE: ['How confident do you feel about this?', 'not at all', 'completely'],
   PAIN: ['Any pain while moving?', 'none', 'the most you can imagine'],
+  EFFORT: ['How hard was that?', 'no effort', 'all I had'],
   CONFIDENCE_AFTER: ['How confident do you feel now?', 'not at all', 'completely'],
 };
 
@@ -19,7 +20,7 @@ export class RatingPicker {
   });
 
   /**
-   * @param {'PAIN'|'CONFIDENCE_BEFORE'|'CONFIDENCE_AFTER'} kind
+   * @param {'PAIN'|'EFFORT'|'CONFIDENCE_BEFORE'|'CONFIDENCE_AFTER'} kind
    * @param {function(string, number): void} give
    */
   constructor(kind, give) {

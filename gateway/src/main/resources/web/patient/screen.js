@@ -1,9 +1,9 @@
 /** Which screen the patient sees; pure. */
 
-import {anySensorHeard, isCalibrating, isStale} from '../session/session-facts.js';
+import {anySensorHeard, hasStood, isCalibrating, isStale} from '../session/session-facts.js';
 
 /**
- * @typedef {{name: string, kind: 'message'|'lifting'|'between', title?: string, text?: string}} Screen
+ * @typedef {{name: string, kind: 'message'|'lifting'|'between', title?: string, text?: string, step?: number}} Screen step is which of the two of a calibration comes next
  */
 
 const NOTHING_HEARD = {
@@ -13,9 +13,12 @@ const WAITING = {
   name: 'waiting', kind: 'message', title: 'Waiting for the sensor',
   text: 'Switch it on and put it in place. This screen notices by itself.',
 };
-const CALIBRATING = {
-  name: 'calibrating', kind: 'message', title: 'Stand still for a moment',
-  text: 'Tall and easy, arms relaxed. If your physio asks for it, hinge slowly twice afterwards.',
+const STANDING = {
+  name: 'calibrating', kind: 'message', title: 'Stand still for a moment', text: 'Tall and easy, arms relaxed.', step: 0,
+};
+const HINGING = {
+  name: 'calibrating', kind: 'message', title: 'Now hinge slowly, twice',
+  text: 'Bend at the hips as far as is easy, and come back up. This screen notices by itself.', step: 1,
 };
 
 /** Why nothing is shown, by the code of the refusal; the gateway's sentence stands below it. */
@@ -53,7 +56,7 @@ export function screenOf(state, connection, nowMs) {
   if (!anySensorHeard(state, nowMs)) {
     return WAITING;
   }
-  return isCalibrating(state) ? CALIBRATING : {name: 'ready', kind: 'between'};
+  return isCalibrating(state) ? (hasStood(state) ? HINGING : STANDING) : {name: 'ready', kind: 'between'};
 }
 
 /** Who was in a session that does not run any more has seen it end. */

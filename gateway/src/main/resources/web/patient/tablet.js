@@ -37,6 +37,7 @@ everyFrame(() => {
   if (screen.kind === 'message') {
     setText(byId('message-title'), screen.title);
     setText(byId('message-text'), screen.text);
+    paintSteps(screen.step);
   } else if (screen.kind === 'lifting') {
     lifting.paint(state, nowMs);
   } else {
@@ -44,6 +45,16 @@ everyFrame(() => {
   }
   keepAwake(screen.kind === 'lifting');
 });
+
+/** What a calibration takes: what was recognised, and what comes next. */
+function paintSteps(/** @type {number|undefined} */ step) {
+  setShown(byId('steps'), step !== undefined);
+  [...byId('steps').children].forEach((item, i) => {
+    const is = i < (step ?? 0) ? 'done' : i === step ? 'now' : 'ahead';
+    setData(item, 'is', is);
+    setText(item.querySelector('.seen'), is === 'done' ? 'seen, thank you' : '');
+  });
+}
 
 function paintTop(state, nowMs, screen) {
   setText(byId('exercise'), activeExercise(state)?.name ?? 'Dowel');

@@ -77,6 +77,11 @@ export function isCalibrating(/** @type {SessionState} */ state) {
   return body.some((s) => !state.calibrated[s.sensor]);
 }
 
+/** @returns {boolean} true once the body's sensor has been seen still: from then on it tells how far it leans */
+export function hasStood(/** @type {SessionState} */ state) {
+  return state.pose != null && (state.pose.placement === 'TRUNK' || state.pose.placement === 'PELVIS' || state.pose.trunkDeg != null);
+}
+
 /**
  * Which way and how far the lift has travelled from where it starts.
  *

@@ -20,9 +20,19 @@ async function show() {
     room.replaceChildren(message('One moment', visits.said || flags.said, again('Try again')));
     return;
   }
+  // While a flag is open nothing of advice is read.
+  const decided = flags.body.flags.every((flag) => flag.released) ? await ask('GET', `${path}/advice?limit=1`) : null;
   const lifts = visits.body.visits[0]?.stage === 'LIFTING';
   const where = lifts ? await inRooms((one) => one.patient === patient, 'room') : null;
-  room.replaceChildren(screen(path, visits.body.visits, flags.body.flags, where));
+  room.replaceChildren(told(screen(path, visits.body.visits, flags.body.flags, where), decided?.body.advice?.[0]?.patientLine));
+}
+
+/** Below what comes next: who decided last. Questions stand alone. */
+function told(/** @type {HTMLElement} */ shown, /** @type {string|undefined} */ line) {
+  if (line && !shown.classList.contains('asking')) {
+    shown.append(make('p', {class: 'decided'}, line));
+  }
+  return shown;
 }
 
 /** What is known of the first room like that: who trains in it, or its name. */

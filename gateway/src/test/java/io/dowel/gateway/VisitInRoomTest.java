@@ -81,6 +81,7 @@ class VisitInRoomTest {
                                 .getDouble("value"))
                         .isBetween(0.5, 0.62));
 
+        reviewsReachTheSession(live.getString("session"), set);
         JsonObject advice = site.get(ada, "POST", path + "/advice", "{\"exerciseId\":\"deadlift\"}");
         Plan heavier = Lifted.plan(6);
         JsonObject decided = site.get(
@@ -105,6 +106,31 @@ class VisitInRoomTest {
         assertThat(site.ask(ada, "PUT", path + "/visits/" + visit + "/room", "{\"room\":\"live\"}")
                         .statusCode())
                 .isEqualTo(422);
+    }
+
+    /** What a physio says of a repetition by REST, with a name and a reason; live, it is not taken. */
+    private void reviewsReachTheSession(String session, JsonObject set) throws Exception {
+        int third = set.getJsonArray("repetitions").getJsonObject(2).getInteger("id");
+        String reviews = path + "/sessions/" + session + "/repetitions/" + third + "/reviews";
+        try (LiveClient physio = site.join(ada)) {
+            physio.next("welcome");
+            physio.send(new JsonObject()
+                    .put("v", 1)
+                    .put("type", "command")
+                    .put("id", "c1")
+                    .put("command", "review")
+                    .put("repetitionId", third)
+                    .put("accepted", false));
+            assertThat(physio.next("reply").getString("code")).isEqualTo("byName");
+            site.get(ada, "POST", reviews, "{\"verdict\":\"REJECTED\",\"why\":\"a slip\"}");
+            physio.next(message -> is(message, "repetition")
+                    && message.getJsonObject("repetition").getInteger("id") == third
+                    && message.getJsonObject("repetition").getInteger("number") == 0);
+            site.get(ada, "POST", reviews, "{\"verdict\":\"AS_MEASURED\",\"why\":\"it was fine\"}");
+            physio.next(message -> is(message, "repetition")
+                    && message.getJsonObject("repetition").getInteger("id") == third
+                    && message.getJsonObject("repetition").getInteger("number") > 0);
+        }
     }
 
     @Test

@@ -63,6 +63,11 @@ record RegisteredSessions(
     }
 
     @Override
+    public boolean named(SessionKey session) {
+        return rooms != null && rooms.patientIn(session.value()).isPresent();
+    }
+
+    @Override
     public Trouble trouble() {
         SessionStore kept = store;
         boolean notReceiving = !receiving.getAsBoolean();

@@ -37,21 +37,30 @@ final class OpenIdOptions {
             description = "File with the secret shown there (default: from " + SECRET + ").")
     private @Nullable Path secretFile;
 
+    @Option(
+            names = "--oidc-site",
+            paramLabel = "URI",
+            description = {
+                "This service as browsers reach it, such as https://dowel.example.org: the provider sends them back there",
+                "(default: the host by which the service was asked)."
+            })
+    private @Nullable URI site;
+
     /** The provider, or {@code null} where none is named. */
     @Nullable
     OpenIdSettings settings(Map<String, String> environment) {
         URI at = issuer;
         String id = clientId;
-        if (at == null && id == null && secretFile == null) {
+        if (at == null && id == null && secretFile == null && site == null) {
             return null;
         }
         if (at == null || id == null) {
             throw new ParameterException(spec.commandLine(), "--oidc-issuer and --oidc-client-id belong together");
         }
         try {
-            return new OpenIdSettings(at, id, Secret.of(secret(environment)));
+            return new OpenIdSettings(at, id, Secret.of(secret(environment)), site);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--oidc-issuer: " + e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), "the provider of sign-ins: " + e.getMessage(), e);
         }
     }
 

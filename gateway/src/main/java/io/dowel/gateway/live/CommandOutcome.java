@@ -4,6 +4,7 @@ package io.dowel.gateway.live;
 enum CommandOutcome {
     ACCEPTED("ok", ""),
     NOT_ALLOWED("notAllowed", "Only the physio can do this."),
+    BY_NAME("byName", "In a visit this is decided by name: sign in, and open the live page from the patient's page."),
     INVALID("invalid", ""),
     UNAVAILABLE("unavailable", "The session cannot take this now."),
     TOO_MANY("tooMany", "Too many commands in a short time. Wait a moment.");

@@ -118,6 +118,9 @@ final class LiveService {
         if (!command.isFor(role)) {
             return CommandOutcome.NOT_ALLOWED;
         }
+        if (command.decides() && sessions.named(session)) {
+            return CommandOutcome.BY_NAME;
+        }
         return sessions.tell(session, command::at) ? CommandOutcome.ACCEPTED : CommandOutcome.UNAVAILABLE;
     }
 

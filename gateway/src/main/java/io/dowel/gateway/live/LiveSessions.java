@@ -42,6 +42,11 @@ public interface LiveSessions {
         return false;
     }
 
+    /** True where somebody is named for the session: what a physio decides about them is decided by name, and not here. */
+    default boolean named(SessionKey session) {
+        return false;
+    }
+
     /** What keeps the service from its work right now. */
     default Trouble trouble() {
         return Trouble.NONE;

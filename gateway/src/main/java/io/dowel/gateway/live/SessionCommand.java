@@ -18,6 +18,11 @@ sealed interface SessionCommand {
         return role == Role.PHYSIO;
     }
 
+    /** True for what is kept of a patient with who said it and why, where one is named. */
+    default boolean decides() {
+        return false;
+    }
+
     /** The lift has begun. */
     record StartSet() implements SessionCommand {
         @Override
@@ -50,6 +55,11 @@ sealed interface SessionCommand {
         public SessionInput at(SessionTime time) {
             return new SessionInput.PlanChanged(time, exercise, plan);
         }
+
+        @Override
+        public boolean decides() {
+            return true;
+        }
     }
 
     /** Plates were changed. */
@@ -58,6 +68,11 @@ sealed interface SessionCommand {
         public SessionInput at(SessionTime time) {
             return new SessionInput.LoadChanged(time, loadKg);
         }
+
+        @Override
+        public boolean decides() {
+            return true;
+        }
     }
 
     /** A repetition was looked at. */
@@ -65,6 +80,11 @@ sealed interface SessionCommand {
         @Override
         public SessionInput at(SessionTime time) {
             return new SessionInput.RepetitionReviewed(time, repetitionId, accepted);
+        }
+
+        @Override
+        public boolean decides() {
+            return true;
         }
     }
 

@@ -227,6 +227,23 @@ class LiveConnectionTest {
         }
 
         @Test
+        void thatDecidesAboutSomebodyNamedIsTakenFromNobodyHere() throws Exception {
+            sessions.named = true;
+            try (var physio = joined(Role.PHYSIO)) {
+                for (JsonObject command : List.of(
+                        command("c1", "setLoad").put("loadKg", 60),
+                        command("c1", "review").put("repetitionId", 1).put("accepted", true),
+                        command("c1", "setPlan").put("exerciseId", "deadlift").put("plan", plan()))) {
+                    JsonObject reply = physio.send(command).next("reply");
+                    assertThat(reply.getString("code")).isEqualTo("byName");
+                    assertThat(sessions.told).isEmpty();
+                }
+                assertThat(physio.send(command("c2", "endSet")).next("reply").getBoolean("ok"))
+                        .isTrue();
+            }
+        }
+
+        @Test
         void thatCannotBeIsAnsweredAndTheConnectionGoesOn() throws Exception {
             try (var physio = joined(Role.PHYSIO)) {
                 JsonObject reply =

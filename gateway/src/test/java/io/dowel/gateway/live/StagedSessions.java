@@ -18,6 +18,7 @@ public final class StagedSessions implements LiveSessions {
     final List<SessionInput> told = new CopyOnWriteArrayList<>();
     volatile boolean takesMore = true;
     volatile double speed = 1;
+    volatile boolean named;
 
     @Override
     public boolean tell(SessionKey session, Function<SessionTime, SessionInput> input) {
@@ -36,6 +37,11 @@ public final class StagedSessions implements LiveSessions {
     @Override
     public Optional<SessionTime> now(SessionKey session) {
         return session.equals(DEMO) ? Optional.of(NOW) : Optional.empty();
+    }
+
+    @Override
+    public boolean named(SessionKey session) {
+        return named;
     }
 
     @Override

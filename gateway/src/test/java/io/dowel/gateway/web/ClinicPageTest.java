@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import io.dowel.analysis.progression.rule.ProgressionRule;
 import io.dowel.gateway.clinic.plan.PatientPlanJson;
 import io.dowel.gateway.people.PatientId;
 import io.vertx.core.json.JsonArray;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,7 @@ class ClinicPageTest extends SitePageTest {
             for (Page each : List.of(page, other)) {
                 each.locator("#rules summary").click();
                 each.getByLabel("Pain: go on up to").fill("1");
+                each.getByLabel("Remark on weekly volume").uncheck();
                 each.locator("#exercises summary").click();
                 press(each, "Add a block");
                 each.getByLabel("Stance").selectOption("WIDE");
@@ -83,12 +86,41 @@ class ClinicPageTest extends SitePageTest {
             press(page, "Save the plan");
             assertThat(page.locator("#save .note")).isHidden();
             assertThat(page.getByLabel("Stance")).hasValue("WIDE");
+            assertThat(page.locator("#rules-in-force input:not(:checked)")).hasCount(1);
+            assertThat(page.locator("#rules-in-force input").all().stream()
+                            .map(rule -> rule.getAttribute("name"))
+                            .toList())
+                    .containsExactlyElementsOf(Stream.of(ProgressionRule.values())
+                            .filter(ProgressionRule::optional)
+                            .map(Enum::name)
+                            .toList());
             JsonObject plan = PatientPlanJson.of(
                     books(Duration.ZERO).plans().current(marta).orElseThrow().plan());
             assertThat(plan.getJsonObject("rules").getJsonObject("pain").getInteger("freeUpTo"))
                     .isOne();
+            assertThat(plan.getJsonArray("leftOut")).containsExactly("WEEKLY_VOLUME");
             assertThat(plan.getJsonArray("exercises").getJsonObject(0).getJsonArray("exploreBlocks"))
                     .hasSize(1);
+        }
+
+        @Test
+        void exercisesArePutInAnotherOrder() {
+            Page page = at("plan");
+            assertThat(page.locator("[data-move]:visible")).hasCount(0);
+            press(page, "Add an exercise");
+            Locator exercises = page.locator("#exercises .exercise");
+            assertThat(exercises).hasCount(2);
+            assertThat(exercises.nth(0).locator("[data-move=Earlier]")).isDisabled();
+            String first = exercises.nth(0).locator("[name=exerciseId]").inputValue();
+            exercises.nth(1).locator("[name=exerciseId]").selectOption("dowel-hinge");
+            exercises.nth(1).locator("[data-move=Earlier]").click();
+            assertThat(exercises.nth(0).locator("[name=exerciseId]")).hasValue("dowel-hinge");
+            page.locator("[name=why]").first().fill("the drill first");
+            press(page, "Save the plan");
+            assertThat(page.locator("#versions summary").first()).containsText("the drill first");
+            assertThat(exercises.nth(0).locator("[name=exerciseId]")).hasValue("dowel-hinge");
+            assertThat(exercises.nth(1).locator("[name=exerciseId]")).hasValue(first);
+            assertTidy(page, "plan-in-order");
         }
 
         @Test

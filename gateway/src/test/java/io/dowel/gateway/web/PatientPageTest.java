@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -362,6 +363,14 @@ class PatientPageTest extends PageTest {
 
             server.live(LiveMessages.live(2, null, true));
             assertThat(page.locator("#message-title")).hasText("Stand still for a moment");
+            assertThat(page.locator("#steps [data-is=now]")).containsText("Stand still");
+
+            JsonObject leaning = LiveMessages.pose(2.5, 0, 0, null, 0, 0).put("placement", "TRUNK");
+            server.live(LiveMessages.live(2.5, leaning, true));
+            assertThat(page.locator("#message-title")).hasText("Now hinge slowly, twice");
+            assertThat(page.locator("#steps [data-is=done]")).containsText("seen, thank you");
+            assertThat(page.locator("#steps [data-is=now]")).containsText("Hinge, twice");
+            Screens.keep(page, "calibrating");
 
             server.event(
                     "calibrated",
@@ -390,6 +399,16 @@ class PatientPageTest extends PageTest {
             JsonObject sent = server.commands("rate").get(0);
             assertThat(sent.getString("kind")).isEqualTo("PAIN");
             assertThat(sent.getInteger("value")).isEqualTo(3);
+
+            Locator six = page.locator("[data-kind=EFFORT] button").nth(6);
+            six.click();
+            assertThat(six).hasAttribute("aria-pressed", "true");
+            assertThat(three).hasAttribute("aria-pressed", "true");
+            Screens.keep(page, "after-a-set");
+            assertThat(page.locator("#start-set"))
+                    .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+            assertThat(page.locator("[data-kind=CONFIDENCE_AFTER]"))
+                    .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
         }
 
         @Test

@@ -77,6 +77,10 @@ class VisitOnPagesTest extends PageTest {
         assertThat(tablet.locator("#between-title")).hasText("All your sets are done", PATIENTLY);
         assertThat(live.locator("#repetitions tbody tr")).hasCount(8);
 
+        decides(live);
+        tablet.navigate(service.page("/visit"));
+        assertThat(tablet.locator(".decided")).hasText("Name of ada decided to stay with your plan.");
+        Screens.keep(tablet, "visit-decided");
         desk.getByText("When the lift is done").click();
         answer(desk, 0, 1);
         answer(desk, 1, 8);
@@ -90,6 +94,42 @@ class VisitOnPagesTest extends PageTest {
         // Eight that count, and an attempt that was broken off.
         assertThat(desk.locator("#visits tbody tr")).hasCount(9);
         Screens.keep(desk, "visit-in-history");
+    }
+
+    /** On the live page, under a name: what is left out, what counts again, and what is proposed. */
+    private void decides(Page live) {
+        assertThat(live.locator("#patient")).hasAttribute("href", "patient#" + patient + "/today");
+        live.locator("#partials button").first().click();
+        assertThat(live.locator("#repetitions tbody tr")).hasCount(9);
+        Page history = page(cookie, "/patient#" + patient + "/history");
+        history.locator("#visits summary").click();
+        history.locator("#visits tr:has(td[title='accepted by a person'])")
+                .getByText("Review")
+                .click();
+        history.locator("[name=verdict]").selectOption("AS_MEASURED");
+        history.locator("[name=why]").fill("it was an attempt");
+        SitePageTest.press(history, "Keep");
+        assertThat(live.locator("#repetitions tbody tr")).hasCount(8);
+
+        Screens.keep(live, "visit-on-the-live-page");
+        live.locator("#advice-reject").click();
+        assertThat(live.locator("#advice-said")).containsText("A few words on why");
+        live.locator("#advice-reason").fill("one more time like this");
+        live.locator("#advice-reject").click();
+        assertThat(live.locator("#advice-said")).containsText("Set aside.");
+        live.locator("#plan-open").click();
+        live.locator("#plan-form [name=loadKg]").fill("42.5");
+        live.locator("#plan-form [name=why]").fill("felt light");
+        live.locator("#plan-form [type=submit]").click();
+        assertThat(live.locator("#plan-line")).containsText("42.5 kg");
+
+        history.navigate(service.page("/patient#" + patient + "/advice"));
+        history.reload();
+        assertThat(history.locator("#decided")).containsText("one more time like this");
+        history.navigate(service.page("/patient#" + patient + "/plan"));
+        history.reload();
+        assertThat(history.locator("#versions")).containsText("felt light");
+        history.close();
     }
 
     private void lift() throws Exception {

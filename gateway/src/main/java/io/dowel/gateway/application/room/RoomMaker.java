@@ -57,7 +57,12 @@ public record RoomMaker(Vertx vertx, Database database, InstantSource clock, Cli
                 List.of(new Room(room, usual)),
                 new RoomSessions(registry, store, new EventBook(database, clock), meters, inTurn),
                 new RoomBooks(
-                        books.plans(), books.flags(), books.visits(), books.advice(), new RoomBook(database, clock)));
+                        books.plans(),
+                        books.flags(),
+                        books.visits(),
+                        books.reviews(),
+                        books.advice(),
+                        new RoomBook(database, clock)));
         feed.follow(rooms);
         return rooms;
     }

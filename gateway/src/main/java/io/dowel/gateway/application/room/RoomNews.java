@@ -3,6 +3,7 @@ package io.dowel.gateway.application.room;
 import io.dowel.analysis.progression.History.OpenFlag;
 import io.dowel.analysis.session.SessionInput;
 import io.dowel.analysis.timing.SessionTime;
+import io.dowel.gateway.clinic.lift.Counting;
 import io.dowel.gateway.clinic.plan.PlanVersion;
 import io.dowel.gateway.clinic.visit.Visit;
 import io.dowel.gateway.people.PatientId;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the sessions of visits what is decided and said elsewhere meanwhile: another version of the plan, a flag, the check-out. */
+/** Tells the sessions of visits what is decided and said elsewhere meanwhile: another version of the plan, a review, a flag, the check-out. */
 final class RoomNews {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoomNews.class);
@@ -33,6 +34,16 @@ final class RoomNews {
         books.plans().watch(this::planned);
         books.flags().watch(this::flagged);
         books.visits().watch(visit -> said(visit, over));
+        books.reviews().watch(this::reviewed);
+    }
+
+    /** What counts is told; how two that were merged are one is kept, and not told. */
+    private void reviewed(Counting counting) {
+        rooms.stream()
+                .filter(room -> room.holds(running -> running.session().equals(counting.session())))
+                .forEach(room -> tell(
+                        room,
+                        at -> new SessionInput.RepetitionReviewed(at, counting.repetitionId(), counting.counts())));
     }
 
     void planned(PlanVersion version) {

@@ -1,6 +1,7 @@
 package io.dowel.gateway.clinic.lift;
 
 import io.dowel.analysis.progression.Plan;
+import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.session.SessionEvent.AdviceGiven;
 import io.dowel.analysis.session.SessionEvent.Durable;
 import io.dowel.analysis.session.SessionEvent.PlanInForce;
@@ -85,6 +86,7 @@ final class EventRows {
     }
 
     private void repetition(RepetitionReported reported) {
+        Repetition repetition = measured(reported.repetition());
         handle.createUpdate("""
                         INSERT INTO measured_repetition (session_id, id, set_number, revision, document, technique)
                         VALUES (:session, :id, :set, :revision, :document, :technique)
@@ -96,10 +98,20 @@ final class EventRows {
                 .bind("id", reported.repetition().id())
                 .bind("set", reported.repetition().set())
                 .bind("revision", reported.repetition().revision())
-                .bind("document", RecordJson.text(reported.repetition()))
+                .bind("document", RecordJson.text(repetition))
                 .bind("technique", RecordJson.text(reported.technique()))
                 .execute();
         touched.add(reported.repetition().set());
+    }
+
+    private Repetition measured(Repetition reported) {
+        return handle.createQuery("SELECT document FROM measured_repetition WHERE session_id = :session AND id = :id")
+                .bind("session", cursor.session())
+                .bind("id", reported.id())
+                .mapTo(String.class)
+                .findOne()
+                .map(document -> ReviewedSet.asMeasured(reported, RecordJson.read(Repetition.class, document)))
+                .orElse(reported);
     }
 
     private void end(SetSummarised summary) {

@@ -7,13 +7,18 @@ import io.dowel.gateway.clinic.lift.SetDerivation.Measured;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.StaffId;
 import io.dowel.gateway.request.Answer;
+import io.dowel.gateway.request.Answer.Done;
 import io.dowel.gateway.request.Answer.Reason;
 import io.dowel.gateway.storage.Database;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -28,15 +33,23 @@ public final class ReviewBook {
 
     private final Database database;
     private final InstantSource clock;
+    private final List<Consumer<Counting>> watchers = new CopyOnWriteArrayList<>();
 
     public ReviewBook(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
     }
 
+    /** Has {@code watcher} hear what counts and what does not after each review of this process, on the thread that took it. */
+    public void watch(Consumer<Counting> watcher) {
+        watchers.add(watcher);
+    }
+
     /** Takes a word on a repetition of one of the patient's sessions. */
     public Answer<Review> review(PatientId patient, String session, int repetition, Verdict verdict, Change change) {
-        return database.change(handle -> {
+        var changed = new ArrayList<Counting>();
+        Answer<Review> answer = database.change(handle -> {
+            changed.clear();
             Optional<SessionCursor> held =
                     SessionCursor.hold(handle, session).filter(c -> c.patient().equals(patient));
             Optional<Integer> set = held.isEmpty() ? Optional.empty() : setOf(handle, session, repetition);
@@ -47,12 +60,19 @@ public final class ReviewBook {
                 return Answer.refused(
                         Reason.UNFIT, "there is no next repetition in this set with which this one could be merged");
             }
+            var derivation = new SetDerivation(handle, session, set.get());
+            Set<Integer> before = derivation.counted();
             Answer<Review> written = write(handle, session, repetition, verdict, change);
             return written.then(review -> {
-                new SetDerivation(handle, session, set.get()).run();
+                derivation.run();
+                changed.addAll(Counting.of(review, session, before, derivation.counted()));
                 return Answer.done(review);
             });
         });
+        if (answer instanceof Done) {
+            changed.forEach(counting -> watchers.forEach(watcher -> watcher.accept(counting)));
+        }
+        return answer;
     }
 
     /** All that was said of a session's repetitions, in order. */

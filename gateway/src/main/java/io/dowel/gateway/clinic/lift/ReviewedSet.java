@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** The repetitions of a set after all that people said of them, counted anew. What was measured stays as it is. */
 final class ReviewedSet {
 
+    /** What the analysis says as well. */
+    private static final List<String> BY_ACCEPTING = List.of("accepted by a person");
+
+    private static final List<String> BY_REJECTING = List.of("not counted by a person");
+
     private ReviewedSet() {}
 
     /**
@@ -48,6 +53,16 @@ final class ReviewedSet {
         return reviewed;
     }
 
+    /**
+     * A later report of a repetition without what a person said of it meanwhile: a session that is told of a review says it anew
+     * as reviewed, and what was measured stays.
+     */
+    static Repetition asMeasured(Repetition reported, Repetition measured) {
+        return reported.reasons().equals(BY_ACCEPTING) || reported.reasons().equals(BY_REJECTING)
+                ? reported.renamed(measured.number(), reported.revision(), measured.quality(), measured.reasons())
+                : reported;
+    }
+
     private static boolean counts(Repetition measured, @Nullable Verdict verdict) {
         return verdict == Verdict.ACCEPTED || (verdict != Verdict.REJECTED && measured.counted());
     }
@@ -61,8 +76,8 @@ final class ReviewedSet {
         }
         List<String> reasons =
                 switch (verdict == null ? Verdict.AS_MEASURED : verdict) {
-                    case ACCEPTED -> List.of("accepted by a person");
-                    case REJECTED -> List.of("not counted by a person");
+                    case ACCEPTED -> BY_ACCEPTING;
+                    case REJECTED -> BY_REJECTING;
                     case MERGED, AS_MEASURED -> r.reasons();
                 };
         return r.renamed(number, r.revision() + 1, quality, reasons);

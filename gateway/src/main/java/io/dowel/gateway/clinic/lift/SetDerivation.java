@@ -17,6 +17,7 @@ import io.dowel.ingest.store.RecordJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -48,13 +49,24 @@ final class SetDerivation {
                         .mapTo(String.class)
                         .one());
         List<Measured> measured = measured(handle, session, set);
-        List<Repetition> reviewed =
-                ReviewedSet.of(measured.stream().map(Measured::repetition).toList(), verdicts(handle, session));
+        List<Repetition> reviewed = reviewed(measured);
         var tracker = new SetTracker(set, plan);
         reviewed.forEach(tracker::take);
         SetDone done = tracker.done();
         writeRepetitions(reviewed, done);
         writeSet(done, reviewed, technique(measured, reviewed));
+    }
+
+    /** Ids of the repetitions that count, as things stand. */
+    Set<Integer> counted() {
+        return reviewed(measured(handle, session, set)).stream()
+                .filter(Repetition::counted)
+                .map(Repetition::id)
+                .collect(Collectors.toSet());
+    }
+
+    private List<Repetition> reviewed(List<Measured> measured) {
+        return ReviewedSet.of(measured.stream().map(Measured::repetition).toList(), verdicts(handle, session));
     }
 
     static List<Measured> measured(Handle handle, String session, int set) {

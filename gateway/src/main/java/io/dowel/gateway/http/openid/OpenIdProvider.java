@@ -1,8 +1,10 @@
 package io.dowel.gateway.http.openid;
 
+import io.dowel.gateway.http.origin.SiteAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.User;
@@ -12,6 +14,7 @@ import io.vertx.ext.auth.oauth2.OAuth2FlowType;
 import io.vertx.ext.auth.oauth2.OAuth2Options;
 import io.vertx.ext.auth.oauth2.Oauth2Credentials;
 import io.vertx.ext.auth.oauth2.providers.OpenIDConnectAuth;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,6 +49,12 @@ final class OpenIdProvider {
         this.vertx = vertx;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Where this provider sends a browser back to; what a request says of its host counts only where nothing was configured. */
+    String wayBack(HttpServerRequest request, String path) {
+        URI site = settings.site();
+        return site == null ? SiteAddress.of(request, path) : site.resolve(path).toString();
     }
 
     /** Where the browser is sent; empty where the provider does not answer. */

@@ -6,7 +6,6 @@ import io.dowel.gateway.access.Register;
 import io.dowel.gateway.http.answer.Desk;
 import io.dowel.gateway.http.answer.Guard;
 import io.dowel.gateway.http.answer.Reply;
-import io.dowel.gateway.http.origin.SiteAddress;
 import io.dowel.gateway.http.origin.SiteCookies;
 import io.dowel.gateway.people.PeopleMeters;
 import io.dowel.gateway.people.secret.Secret;
@@ -68,7 +67,7 @@ public final class OpenIdRoutes {
         if (asked == null) {
             throw Desk.unknown("provider of sign-ins");
         }
-        PendingSignIns.Begun begun = pending.begin(SiteAddress.of(routing.request(), BACK));
+        PendingSignIns.Begun begun = pending.begin(asked.wayBack(routing.request(), BACK));
         return asked.authorization(begun)
                 .map(address -> Reply.elsewhere(address)
                         .with(request ->

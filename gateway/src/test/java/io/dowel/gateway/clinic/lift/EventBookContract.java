@@ -6,7 +6,10 @@ import io.dowel.analysis.progression.History;
 import io.dowel.analysis.progression.History.SetDone;
 import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.SetSummary;
+import io.dowel.analysis.repetition.Quality;
+import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.session.SessionEvent.Durable;
+import io.dowel.analysis.session.SessionEvent.RepetitionReported;
 import io.dowel.analysis.session.SessionEvent.SetSummarised;
 import io.dowel.gateway.clinic.ClinicDatabase;
 import io.dowel.gateway.clinic.Lifted;
@@ -192,6 +195,60 @@ abstract class EventBookContract extends ClinicDatabase {
                     SESSION,
                     List.of(new SetSummarised(said.size() + 1, summary.at(), summary.summary(), summary.technique()))));
             assertThat(set()).isEqualTo(reviewed);
+        }
+
+        @Test
+        void thatTheSessionThenSaysItselfLeavesWhatWasMeasured() {
+            String before = measured();
+            List<Counting> told = new ArrayList<>();
+            reviews.watch(told::add);
+            int second = set().repetitions().get(1).id();
+            done(reviews.review(PATIENT, SESSION, second, Verdict.REJECTED, change("a slip")));
+            assertThat(told).containsExactly(new Counting(SESSION, second, false));
+            SetDone reviewed = set();
+            done(events.take(SESSION, List.of(saidAnew(second, 0, "not counted by a person"))));
+            assertThat(set().summary()).isEqualTo(reviewed.summary());
+            done(reviews.review(PATIENT, SESSION, second, Verdict.AS_MEASURED, change("it was fine after all")));
+            assertThat(told).last().isEqualTo(new Counting(SESSION, second, true));
+            assertThat(measured()).isEqualTo(before);
+            assertThat(set().repetitions().get(1).quality()).isEqualTo(Quality.COMPLETE);
+        }
+
+        @Test
+        void thatMergesTellsThatTheSecondDoesNotCount() {
+            List<Counting> told = new ArrayList<>();
+            reviews.watch(told::add);
+            int first = set().repetitions().get(1).id();
+            int second = set().repetitions().get(2).id();
+            done(reviews.review(PATIENT, SESSION, first, Verdict.MERGED, change("one lift with a dip")));
+            assertThat(told).containsExactly(new Counting(SESSION, second, false));
+            done(reviews.review(PATIENT, SESSION, first, Verdict.AS_MEASURED, change("they were two")));
+            assertThat(told).last().isEqualTo(new Counting(SESSION, second, true));
+        }
+
+        /** What a session says once it is told of a review. */
+        private RepetitionReported saidAnew(int id, int number, String reason) {
+            var last = said.stream()
+                    .filter(RepetitionReported.class::isInstance)
+                    .map(RepetitionReported.class::cast)
+                    .filter(reported -> reported.repetition().id() == id)
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow();
+            Repetition was = last.repetition();
+            return new RepetitionReported(
+                    said.size() + 1,
+                    last.at(),
+                    was.renamed(number, was.revision() + 1, was.quality(), List.of(reason)),
+                    last.technique());
+        }
+
+        private String measured() {
+            return database()
+                    .read(handle -> handle.createQuery("SELECT id, document FROM measured_repetition ORDER BY id")
+                            .mapToMap()
+                            .list()
+                            .toString()
+                            .replaceAll("\"revision\":\\d+", ""));
         }
 
         @Test

@@ -1,6 +1,7 @@
 package io.dowel.gateway.http.openid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dowel.gateway.access.Whereabouts;
 import io.dowel.gateway.http.TestSite;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing in by a provider, over real sockets at both ends. */
 class OpenIdRoutesTest {
@@ -49,7 +51,7 @@ class OpenIdRoutesTest {
                 LiveSessions.none(),
                 Whereabouts.UNKNOWN,
                 null,
-                new OpenIdSettings(provider.issuer(), FakeProvider.CLIENT, Secret.of(FakeProvider.SECRET)));
+                new OpenIdSettings(provider.issuer(), FakeProvider.CLIENT, Secret.of(FakeProvider.SECRET), null));
         site.member("root", StaffRole.ADMINISTRATOR);
         ada = site.member("ada", StaffRole.PHYSIO);
         root = site.signedIn("root");
@@ -179,7 +181,8 @@ class OpenIdRoutesTest {
                         LiveSessions.none(),
                         Whereabouts.UNKNOWN,
                         null,
-                        new OpenIdSettings(stranger.issuer(), FakeProvider.CLIENT, Secret.of(FakeProvider.SECRET)))) {
+                        new OpenIdSettings(
+                                stranger.issuer(), FakeProvider.CLIENT, Secret.of(FakeProvider.SECRET), null))) {
             StaffId id = other.member("ada", StaffRole.PHYSIO);
             other.register.staff().setSubject(TestSite.SOMEBODY, id, "ada@example.org");
             Begun begun = begin(other);
@@ -192,6 +195,36 @@ class OpenIdRoutesTest {
                             Map.of("Cookie", begun.cookie))))
                     .isEqualTo(REFUSED);
         }
+    }
+
+    @Test
+    void theProviderSendsBackToTheAddressThatWasConfiguredWhateverARequestSaysOfItsHost() throws Exception {
+        var settings = new OpenIdSettings(
+                provider.issuer(),
+                FakeProvider.CLIENT,
+                Secret.of(FakeProvider.SECRET),
+                URI.create("https://dowel.example.org"));
+        try (var other =
+                new TestSite(data.resolve("configured"), LiveSessions.none(), Whereabouts.UNKNOWN, null, settings)) {
+            URI address = URI.create(location(other.send("GET", "/api/v1/openid/begin", null, Map.of())));
+            assertThat(FakeProvider.form(address.getRawQuery()).get("redirect_uri"))
+                    .isEqualTo("https://dowel.example.org/api/v1/openid/return");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://dowel.example.org",
+                "https://dowel.example.org/elsewhere",
+                "https://dowel.example.org?a=b",
+                "https://you@dowel.example.org",
+                "dowel.example.org"
+            })
+    void anAddressOfThisServiceIsAHostByTls(String address) {
+        assertThatThrownBy(() -> new OpenIdSettings(
+                        provider.issuer(), FakeProvider.CLIENT, Secret.of("secret"), URI.create(address)))
+                .hasMessageContaining("https://dowel.example.org");
     }
 
     private static Arguments told(String what, UnaryOperator<JsonObject> claims) {
