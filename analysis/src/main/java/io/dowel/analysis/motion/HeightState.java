@@ -93,6 +93,71 @@ final class HeightState {
         bb += biasVariance;
     }
 
+    /**
+     * Becomes what another state comes to after an interval of {@link #predict} with the height known to be 0, give or take. In one
+     * go, since {@link RestFinder} does it for many guesses.
+     *
+     * @param variance of that height, m²
+     * @return what speaks against it: squared standard errors and the logarithm of the spread, together
+     */
+    double follow(
+            HeightState from,
+            double dtS,
+            double gainedMps,
+            double gainedM,
+            double velocityVariance,
+            double biasVariance,
+            double variance) {
+        double half = 0.5 * dtS * dtS;
+        double height = from.heightM + (dtS * from.velocityMps + gainedM - half * from.biasMps2);
+        double velocity = from.velocityMps + (gainedMps - dtS * from.biasMps2);
+        double ohv = from.hv;
+        double ohb = from.hb;
+        double ovb = from.vb;
+        double obb = from.bb;
+        double fhh = from.hh + dtS * ohv - half * ohb;
+        double fhv = ohv + dtS * from.vv - half * ovb;
+        double phb = ohb + dtS * ovb - half * obb;
+        double fvv = from.vv - dtS * ovb;
+        double pvb = ovb - dtS * obb;
+        double phh = fhh + dtS * fhv - half * phb + velocityVariance * dtS * dtS / 3;
+        double phv = fhv - dtS * phb + velocityVariance * dtS / 2;
+        double pvv = fvv - dtS * pvb + velocityVariance;
+        double spread = phh + variance;
+        double certainty = 1 / spread;
+        double kh = phh * certainty;
+        double kv = phv * certainty;
+        double kb = phb * certainty;
+        heightM = height - kh * height;
+        velocityMps = velocity - kv * height;
+        biasMps2 = from.biasMps2 - kb * height;
+        hh = phh - kh * phh;
+        hv = phv - kh * phv;
+        hb = phb - kh * phb;
+        vv = pvv - kv * phv;
+        vb = pvb - kv * phb;
+        bb = obb + biasVariance - kb * phb;
+        return Math.log(spread) + height * height / spread;
+    }
+
+    /** Becomes what another state comes to where the velocity is known to be 0, give or take: {@link #observeStandstill} in one go. */
+    void stand(HeightState from, double ownVariance, double variance) {
+        double certainty = 1 / (ownVariance + variance);
+        double kh = from.hv * certainty;
+        double kv = ownVariance * certainty;
+        double kb = from.vb * certainty;
+        double innovation = -from.velocityMps;
+        heightM = from.heightM + kh * innovation;
+        velocityMps = from.velocityMps + kv * innovation;
+        biasMps2 = from.biasMps2 + kb * innovation;
+        hh = from.hh - kh * from.hv;
+        hv = from.hv - kh * ownVariance;
+        hb = from.hb - kh * from.vb;
+        vv = ownVariance - kv * ownVariance;
+        vb = from.vb - kv * from.vb;
+        bb = from.bb - kb * from.vb;
+    }
+
     /** Takes note that the velocity is 0, give or take. */
     void observeStandstill(double variance) {
         double certainty = 1 / (vv + variance);

@@ -49,8 +49,8 @@ final class RestFinder {
     private HeightState[] nextStates = newStates();
     private double[] score = new double[GUESSES];
     private double[] nextScore = new double[GUESSES];
-    private final HeightState resting = new HeightState();
-    private final HeightState moving = new HeightState();
+    private HeightState resting = new HeightState();
+    private HeightState moving = new HeightState();
 
     RestFinder(RestSettings settings, BarSettings bar) {
         this.settings = settings;
@@ -91,22 +91,21 @@ final class RestFinder {
         double q = in.velocityVariance(s);
         double walk = square(bar.biasWalk()) * dt;
         double workspace = square(bar.workspaceM()) / Math.min(Math.max(dt, 1e-3), 0.2);
+        boolean quiet = in.quiet(s);
         Arrays.fill(nextScore, NONE);
         for (int k = 0; k < GUESSES; k++) {
             if (score[k] == NONE) {
                 continue;
             }
-            moving.set(states[k]);
-            moving.predict(dt, in.gainedMps(s), in.gainedM(s), q, walk);
-            double spread = moving.hh + workspace;
-            double likelihood = score[k] - 0.5 * (Math.log(spread) + square(moving.heightM) / spread);
-            moving.observeHeight(0, workspace);
+            double against = moving.follow(states[k], dt, in.gainedMps(s), in.gainedM(s), q, walk, workspace);
+            double likelihood = score[k] - 0.5 * against;
             boolean rested = (k & 1) == 1;
-            if (in.quiet(s)) {
-                keep(s, k, true, likelihood + rest(in, s, rested, dt / WEIGHED_S), resting);
+            if (quiet) {
+                double asRest = likelihood + rest(in, s, rested, dt / WEIGHED_S);
+                resting = keep(s, k, true, asRest, resting);
             }
             if (!certain) {
-                keep(s, k, false, likelihood - (rested ? settings.change() : 0), moving);
+                moving = keep(s, k, false, likelihood - (rested ? settings.change() : 0), moving);
             }
         }
         swap();
@@ -115,28 +114,32 @@ final class RestFinder {
 
     /** Takes the state after the slot as one of rest; returns how much that is likelier than movement, as a logarithm. */
     private double rest(BarSlots in, int s, boolean rested, double weight) {
-        resting.set(moving);
         double sway = square(settings.swayMps()) + in.tremorVariance(s);
-        double speed2 = square(resting.velocityMps);
-        double spread = resting.vv + sway;
+        double speed2 = square(moving.velocityMps);
+        double variance = moving.vv;
+        double spread = variance + sway;
         if (!rested && speed2 > settings.surprise() * spread) {
-            resting.vv += speed2 / settings.surprise() - spread;
+            variance += speed2 / settings.surprise() - spread;
             spread = speed2 / settings.surprise();
         }
-        resting.observeStandstill(sway);
+        resting.stand(moving, variance, sway);
         double goesOn = rested
                 ? weight * settings.goesOn()
                 : 0.5 * (broad - Math.log(2 * Math.PI * spread)) - settings.change();
         return goesOn + weight * in.stillness(s) - 0.5 * speed2 / spread;
     }
 
-    private void keep(int s, int before, boolean isRest, double likelihood, HeightState state) {
+    /** Takes a state as that of a guess, unless a likelier one is there; returns one that may be written to. */
+    private HeightState keep(int s, int before, boolean isRest, double likelihood, HeightState state) {
         int guess = ((before << 1) | (isRest ? 1 : 0)) & (GUESSES - 1);
-        if (likelihood > nextScore[guess]) {
-            nextScore[guess] = likelihood;
-            nextStates[guess].set(state);
-            parent[s * GUESSES + guess] = (byte) before;
+        if (!(likelihood > nextScore[guess])) {
+            return state;
         }
+        HeightState replaced = nextStates[guess];
+        nextScore[guess] = likelihood;
+        nextStates[guess] = state;
+        parent[s * GUESSES + guess] = (byte) before;
+        return replaced;
     }
 
     private void swap() {

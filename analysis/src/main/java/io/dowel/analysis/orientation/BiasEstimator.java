@@ -160,7 +160,7 @@ final class BiasEstimator {
         double px = pxx * hx + pxy * hy + pxz * hz;
         double py = pxy * hx + pyy * hy + pyz * hz;
         double pz = pxz * hx + pyz * hy + pzz * hz;
-        double scale = 1 / (hx * px + hy * py + hz * pz + noise);
+        double scale = 1 / ((hx * px + hy * py) + (hz * pz + noise));
         reduce(px, py, pz, measured - (hx * bx + hy * by + hz * bz), scale);
     }
 

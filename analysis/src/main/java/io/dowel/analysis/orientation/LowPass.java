@@ -54,8 +54,10 @@ final class LowPass {
         }
         double half = pace.half();
         double before = state[at + 2];
-        double after = (before * pace.slopeGain() + half * (u + state[at] - 2 * output)) * pace.inverse();
-        double y = output + half * (before + after);
+        // what is known before the input comes first: filters wait for each other's outputs
+        double known = before * pace.slopeGain() + half * (state[at] - 2 * output);
+        double after = (half * u + known) * pace.inverse();
+        double y = (output + half * before) + half * after;
         state[at] = u;
         state[at + 2] = after;
         state[at + OUTPUT] = y;

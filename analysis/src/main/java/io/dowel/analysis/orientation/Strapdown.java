@@ -16,6 +16,14 @@ public final class Strapdown {
     /** Squared half-angle (rad²) up to which the series below are exact to 1e-9. */
     private static final double SERIES_LIMIT = 0.06;
 
+    /** Their coefficients: a division takes four times as long as a product. */
+    private static final double BY_6 = 1.0 / 6;
+
+    private static final double BY_12 = 1.0 / 12;
+    private static final double BY_20 = 1.0 / 20;
+    private static final double BY_30 = 1.0 / 30;
+    private static final double BY_42 = 1.0 / 42;
+
     private double w = 1;
     private double x;
     private double y;
@@ -34,21 +42,23 @@ public final class Strapdown {
         double cosine;
         double factor;
         if (squared < SERIES_LIMIT) {
-            cosine = 1 - squared / 2 * (1 - squared / 12 * (1 - squared / 30));
-            factor = half * (1 - squared / 6 * (1 - squared / 20 * (1 - squared / 42)));
+            cosine = 1 - 0.5 * squared * (1 - BY_12 * squared * (1 - BY_30 * squared));
+            factor = half * (1 - BY_6 * squared * (1 - BY_20 * squared * (1 - BY_42 * squared)));
         } else {
             double halfAngle = Math.sqrt(squared);
             cosine = Math.cos(halfAngle);
             factor = half * Math.sin(halfAngle) / halfAngle;
         }
-        double ux = factor * wx;
-        double uy = factor * wy;
-        double uz = factor * wz;
-        double nextW = w * cosine - x * ux - y * uy - z * uz;
-        double nextX = w * ux + x * cosine + y * uz - z * uy;
-        double nextY = w * uy - x * uz + y * cosine + z * ux;
-        double nextZ = w * uz + x * uy - y * ux + z * cosine;
-        double scale = towardsUnit(nextW * nextW + nextX * nextX + nextY * nextY + nextZ * nextZ);
+        step(cosine, factor * wx, factor * wy, factor * wz);
+    }
+
+    /** Turns on by a unit quaternion. A method of its own, since the compiler inlines only what is small. */
+    private void step(double cosine, double ux, double uy, double uz) {
+        double nextW = (w * cosine - x * ux) - (y * uy + z * uz);
+        double nextX = (w * ux + x * cosine) + (y * uz - z * uy);
+        double nextY = (w * uy - x * uz) + (y * cosine + z * ux);
+        double nextZ = (w * uz + x * uy) + (z * cosine - y * ux);
+        double scale = towardsUnit((nextW * nextW + nextX * nextX) + (nextY * nextY + nextZ * nextZ));
         w = nextW * scale;
         x = nextX * scale;
         y = nextY * scale;

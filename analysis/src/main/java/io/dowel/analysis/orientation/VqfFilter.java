@@ -122,22 +122,27 @@ public final class VqfFilter {
         double ty = 2 * (sz * ax - sx * az);
         double tz = 2 * (sx * ay - sy * ax);
         vertical.advance(dtS);
-        double vx = vertical.filter(0, ax + sw * tx + sy * tz - sz * ty);
-        double vy = vertical.filter(1, ay + sw * ty + sz * tx - sx * tz);
-        double vz = vertical.filter(2, az + sw * tz + sx * ty - sy * tx);
+        double vx = vertical.filter(0, (ax + sw * tx) + (sy * tz - sz * ty));
+        double vy = vertical.filter(1, (ay + sw * ty) + (sz * tx - sx * tz));
+        double vz = vertical.filter(2, (az + sw * tz) + (sx * ty - sy * tx));
         double norm = Math.sqrt(vx * vx + vy * vy + vz * vz);
         if (norm > 0) {
-            tx = 2 * (cy * vz - cz * vy);
-            ty = 2 * (cz * vx - cx * vz);
-            tz = 2 * (cx * vy - cy * vx);
             double shorten = 1 / norm;
-            double ex = (vx + cw * tx + cy * tz - cz * ty) * shorten;
-            double ey = (vy + cw * ty + cz * tx - cx * tz) * shorten;
-            double ez = (vz + cw * tz + cx * ty - cy * tx) * shorten;
-            turnUpright(ex, ey, ez);
-            combine();
-            correctBias(dtS, ex, ey);
+            follow(dtS, shorten, vx, vy, vz);
         }
+    }
+
+    /** Turns upright what was found to be up, a vector of length 1 / {@code shorten} in the almost inertial frame. */
+    private void follow(double dtS, double shorten, double vx, double vy, double vz) {
+        double tx = 2 * (cy * vz - cz * vy);
+        double ty = 2 * (cz * vx - cx * vz);
+        double tz = 2 * (cx * vy - cy * vx);
+        double ex = ((vx + cw * tx) + (cy * tz - cz * ty)) * shorten;
+        double ey = ((vy + cw * ty) + (cz * tx - cx * tz)) * shorten;
+        double ez = ((vz + cw * tz) + (cx * ty - cy * tx)) * shorten;
+        turnUpright(ex, ey, ez);
+        combine();
+        correctBias(dtS, ex, ey);
     }
 
     /** Turns the vertical that was found, (ex, ey, ez), the shortest way onto the earth's. */
@@ -162,11 +167,11 @@ public final class VqfFilter {
                 tw = 0;
             }
         }
-        double w = tw * cw - tx * cx - ty * cy;
-        double x = tw * cx + tx * cw + ty * cz;
-        double y = tw * cy - tx * cz + ty * cw;
-        double z = tw * cz + tx * cy - ty * cx;
-        double scale = Strapdown.towardsUnit(w * w + x * x + y * y + z * z);
+        double w = tw * cw - (tx * cx + ty * cy);
+        double x = tw * cx + (tx * cw + ty * cz);
+        double y = tw * cy + (ty * cw - tx * cz);
+        double z = tw * cz + (tx * cy - ty * cx);
+        double scale = Strapdown.towardsUnit((w * w + x * x) + (y * y + z * z));
         cw = w * scale;
         cx = x * scale;
         cy = y * scale;
@@ -178,10 +183,10 @@ public final class VqfFilter {
         double sx = strapdown.x();
         double sy = strapdown.y();
         double sz = strapdown.z();
-        qw = cw * sw - cx * sx - cy * sy - cz * sz;
-        qx = cw * sx + cx * sw + cy * sz - cz * sy;
-        qy = cw * sy - cx * sz + cy * sw + cz * sx;
-        qz = cw * sz + cx * sy - cy * sx + cz * sw;
+        qw = (cw * sw - cx * sx) - (cy * sy + cz * sz);
+        qx = (cw * sx + cx * sw) + (cy * sz - cz * sy);
+        qy = (cw * sy - cx * sz) + (cy * sw + cz * sx);
+        qz = (cw * sz + cx * sy) + (cz * sw - cy * sx);
     }
 
     /** Step 3, bias: what rest reads directly, or what the correction of the inclination gives away. */
