@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.LoggerFactory;
 
 /** The addresses below {@value #BASE} as the packaged document has them, read once. Any thread; changes no more once it is read. */
 public final class Contract {
@@ -46,6 +47,8 @@ public final class Contract {
 
     /** Begins to read it beside whatever else a start has to do; returns at once. */
     public static void readAhead() {
+        // Two threads that both come to log for the first time make SLF4J say so on the console.
+        LoggerFactory.getILoggerFactory();
         Thread reading = new Thread(Contract::packaged, "contract");
         reading.setDaemon(true);
         reading.start();
