@@ -20,8 +20,14 @@ import java.util.zip.Deflater;
 record QuickStart(String classPath, List<String> options) {
 
     /** Soon rather than fast later, for processes that are started often and live for a second. */
-    private static final List<String> SOON =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData", "-Xmx256m");
+    private static final List<String> SOON = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-XX:-UsePerfData",
+            "-Xmx256m",
+            // As the launcher has it: the broker's journal fails to restart on JDK 25 without it.
+            "-Dio.netty.noUnsafe=false");
 
     QuickStart {
         options = List.copyOf(options);
