@@ -15,7 +15,6 @@ import io.dowel.gateway.people.StaffRole;
 import io.dowel.gateway.people.device.TabletScope.OneRoom;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +29,7 @@ class DoorPageTest extends PageTest {
 
     @BeforeEach
     void openSite() throws Exception {
-        site = new TestSite(data, new StagedSessions(), Whereabouts.UNKNOWN, null);
-    }
-
-    @AfterEach
-    void closeSite() throws Exception {
-        site.close();
+        site = behindPages(new TestSite(data, new StagedSessions(), Whereabouts.UNKNOWN, null));
     }
 
     @Test

@@ -8,7 +8,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,7 @@ abstract class PageTest {
     private final Set<Integer> refusals = new HashSet<>();
     private @Nullable ScriptedServer server;
     private final List<BrowserContext> contexts = new ArrayList<>();
+    private final Deque<AutoCloseable> behindPages = new ArrayDeque<>();
 
     @BeforeAll
     static void startBrowser() {
@@ -46,10 +49,16 @@ abstract class PageTest {
     @AfterEach
     void closePage() throws Exception {
         contexts.forEach(BrowserContext::close);
-        if (server != null) {
-            server.close();
+        for (AutoCloseable opened : behindPages) {
+            opened.close();
         }
         assertThat(complaints).as("errors in the browser's console").isEmpty();
+    }
+
+    /** Has what pages ask be closed after the pages, the newest first: a page that is still open complains of nobody's answering. */
+    <T extends AutoCloseable> T behindPages(T opened) {
+        behindPages.push(opened);
+        return opened;
     }
 
     ScriptedServer serve(String role) throws Exception {
@@ -57,7 +66,7 @@ abstract class PageTest {
     }
 
     ScriptedServer serve(String role, String placement) throws Exception {
-        server = new ScriptedServer(LiveMessages.welcome(role, placement));
+        server = behindPages(new ScriptedServer(LiveMessages.welcome(role, placement)));
         return server;
     }
 

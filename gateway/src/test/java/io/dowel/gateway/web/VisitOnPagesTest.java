@@ -16,7 +16,6 @@ import io.dowel.gateway.people.device.TabletScope.OneRoom;
 import io.dowel.simulator.lifter.NamedLifts;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +39,9 @@ class VisitOnPagesTest extends PageTest {
 
     @BeforeEach
     void openClinic() throws Exception {
-        site = new ClinicSite(data);
+        site = behindPages(new ClinicSite(data));
         patient = site.patient("P1", site.member("ada", StaffRole.PHYSIO)).id().value();
-        service = site.start();
+        service = behindPages(site.start());
         cookie = site.signedIn("ada");
         site.get(
                 cookie,
@@ -52,12 +51,6 @@ class VisitOnPagesTest extends PageTest {
                         + PlanJson.of(Lifted.plan(8)) + "}]}}",
                 "If-Match",
                 "\"0\"");
-    }
-
-    @AfterEach
-    void closeClinic() throws Exception {
-        service.close();
-        site.close();
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.dowel.gateway.RunningService;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,16 +33,11 @@ class WholeVisitTest extends PageTest {
     @BeforeEach
     void openBothPages() throws Exception {
         demo = HeldReplay.ofTheDemo(SPEED);
-        service = RunningService.start(demo);
+        service = behindPages(RunningService.start(demo));
         tablet = openAddress(service.tablet());
         physio = openAddress(service.physio());
         assertThat(physio.locator("#plan-line")).containsText("60 kg");
         rememberCounts(tablet);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        service.close();
     }
 
     @Test
