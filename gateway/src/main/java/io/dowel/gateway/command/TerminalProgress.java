@@ -33,12 +33,12 @@ public final class TerminalProgress implements AutoCloseable {
     private @Nullable ProgressBar bar;
 
     /** @param total what the work amounts to, or -1 where it has no end */
-    TerminalProgress(String task, String unit, long total) {
+    public TerminalProgress(String task, String unit, long total) {
         this(task, unit, 1, total, PATIENCE, null);
     }
 
     /** Of {@code total} bytes, shown as KiB. */
-    static TerminalProgress ofBytes(String task, long total) {
+    public static TerminalProgress ofBytes(String task, long total) {
         return new TerminalProgress(task, " KiB", KIB, total, PATIENCE, null);
     }
 
@@ -60,7 +60,7 @@ public final class TerminalProgress implements AutoCloseable {
     }
 
     /** Says how much is done by now. */
-    void at(long done) {
+    public void at(long done) {
         if (!attached) {
             return;
         }

@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -12,6 +14,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database of one site, SQLite or PostgreSQL, with its schema up to date.
@@ -28,11 +32,13 @@ public final class Database implements AutoCloseable {
     private final DatabaseAddress address;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final @Nullable Lock turns;
 
     private Database(DatabaseAddress address, HikariDataSource pool) {
         this.address = address;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        this.turns = address instanceof DatabaseAddress.File ? new ReentrantLock(true) : null;
     }
 
     /**
@@ -55,6 +61,22 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens a database that is there already and leaves its schema alone: whatever else runs on it goes on.
+     *
+     * @throws IOException with a sentence for people, also where its schema is not that of this version
+     */
+    public static Database openAsItIs(DatabaseAddress address) throws IOException {
+        var database = new Database(address, pool(address));
+        if (!database.isUpToDate()) {
+            database.close();
+            throw new IOException(
+                    "the database " + address + " is not one of this version of Dowel: use the version that"
+                            + " runs on it, or start this one on it first");
+        }
+        return database;
+    }
+
     /** Reads, each statement by itself. */
     public <T> T read(Function<Handle, T> reading) {
         try {
@@ -64,8 +86,32 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Changes, all or nothing. */
+    /** Reads, all statements as of one moment; on PostgreSQL nobody waits for it. */
+    public <T> T readAtOneMoment(Function<Handle, T> reading) {
+        try {
+            return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, reading::apply);
+        } catch (JdbiException e) {
+            throw new StorageException(address.toString(), e);
+        }
+    }
+
+    /**
+     * Changes, all or nothing. A file takes one change at a time: of this process they come in the order in which they were asked for.
+     * SQLite itself has whoever waits ask again from time to time, in no order, so that one may wait in vain while others go ahead.
+     */
     public <T> T change(Function<Handle, T> change) {
+        if (turns == null) {
+            return changeNow(change);
+        }
+        turns.lock();
+        try {
+            return changeNow(change);
+        } finally {
+            turns.unlock();
+        }
+    }
+
+    private <T> T changeNow(Function<Handle, T> change) {
         try {
             return jdbi.inTransaction(change::apply);
         } catch (JdbiException e) {

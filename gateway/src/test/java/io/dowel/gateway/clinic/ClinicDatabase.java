@@ -7,10 +7,13 @@ import io.dowel.gateway.storage.Database;
 import io.dowel.gateway.storage.DatabaseAddress;
 import io.dowel.gateway.storage.Engine;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +82,11 @@ public abstract class ClinicDatabase {
         return database;
     }
 
+    /** Where the database's file is, and whatever else a site keeps. */
+    protected Path folder() {
+        return folder;
+    }
+
     protected DatabaseAddress address() {
         return address;
     }
@@ -103,6 +111,24 @@ public abstract class ClinicDatabase {
         return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
                 .mapTo(Long.class)
                 .one());
+    }
+
+    /** Names of all that is in it. */
+    protected List<String> tables() {
+        return database().read(handle -> {
+            try (var all = handle.getConnection().getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+                List<String> names = new ArrayList<>();
+                while (all.next()) {
+                    String schema = all.getString("TABLE_SCHEM");
+                    if (schema == null || schema.equals("public")) {
+                        names.add(all.getString("TABLE_NAME"));
+                    }
+                }
+                return names;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     protected static <T> T done(Answer<T> answer) {

@@ -18,7 +18,6 @@ import io.dowel.gateway.storage.Engine;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -161,22 +160,5 @@ abstract class PatientExportContract extends ClinicDatabase {
                 .read(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table.name())
                         .mapTo(Integer.class)
                         .one());
-    }
-
-    private List<String> tables() {
-        return database().read(handle -> {
-            try (var all = handle.getConnection().getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
-                List<String> names = new ArrayList<>();
-                while (all.next()) {
-                    String schema = all.getString("TABLE_SCHEM");
-                    if (schema == null || schema.equals("public")) {
-                        names.add(all.getString("TABLE_NAME"));
-                    }
-                }
-                return names;
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        });
     }
 }

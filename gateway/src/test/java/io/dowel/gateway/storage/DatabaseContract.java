@@ -181,7 +181,7 @@ abstract class DatabaseContract {
                 .one());
     }
 
-    private static long number(Database database) {
+    static long number(Database database) {
         return database.read(handle -> handle.createQuery("SELECT number FROM sensor_revision")
                 .mapTo(Long.class)
                 .one());

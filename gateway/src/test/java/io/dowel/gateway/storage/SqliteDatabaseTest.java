@@ -2,11 +2,15 @@ package io.dowel.gateway.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +34,45 @@ class SqliteDatabaseTest extends DatabaseContract {
                         .anyMatch(file -> file.endsWith("dowel.db-wal"))
                         .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
             }
+        }
+    }
+
+    @Test
+    void whoeverWaitsToChangeSomethingKeepsNobodyFromReading() throws Exception {
+        int waiting = 5;
+        var asked = new CountDownLatch(1);
+        var answered = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        try (Database database = Database.open(new DatabaseAddress.File(data))) {
+            for (int i = 0; i <= waiting; i++) {
+                threads.add(new Thread(() -> database.change(handle -> {
+                    asked.countDown();
+                    hold(answered);
+                    return handle.execute("UPDATE sensor_revision SET number = number + 1");
+                })));
+            }
+            threads.get(0).start();
+            asked.await();
+            threads.stream().skip(1).forEach(Thread::start);
+            await().until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+
+            assertThat(number(database)).isZero();
+
+            answered.countDown();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            assertThat(number(database)).isEqualTo(waiting + 1);
+        } finally {
+            answered.countDown();
+        }
+    }
+
+    private static void hold(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -2,7 +2,6 @@ package io.dowel.gateway.command.backup;
 
 import io.dowel.gateway.command.sensor.StorageOptions;
 import io.dowel.gateway.storage.backup.Backup;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
@@ -38,14 +37,10 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (storage.database() != null) {
-            throw new IOException(
-                    "PostgreSQL is copied by its own tool, under load too: pg_dump --format=custom --file="
-                            + to + " --dbname=…, and after it the directory "
-                            + storage.data().resolve("sessions")
-                            + " (docs/storage.md)");
+        Backup.Report report;
+        try (var progress = new BackupBars("Copying")) {
+            report = Backup.make(storage.address(System.getenv()), storage.data(), to, Instant.now(), progress);
         }
-        Backup.Report report = Backup.make(storage.data(), to, Instant.now());
         spec.commandLine()
                 .getOut()
                 .printf(Locale.ROOT, "Copied %d files, %.1f MB, into %s.%n", report.files(), report.bytes() / MB, to);

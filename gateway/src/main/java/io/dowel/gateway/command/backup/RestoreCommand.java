@@ -1,11 +1,13 @@
 package io.dowel.gateway.command.backup;
 
+import io.dowel.gateway.command.sensor.StorageOptions;
+import io.dowel.gateway.storage.DatabaseAddress;
 import io.dowel.gateway.storage.backup.Restore;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -13,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "restore",
         description = {
-            "Brings a backup back into a data directory that keeps nothing yet.",
+            "Brings a backup back into a data directory that keeps nothing yet, or, with --database, into an empty database of"
+                    + " PostgreSQL, whichever of the two it was made of.",
             "Tokens and certificates are made anew at the next start; sensors keep their passwords."
         },
         mixinStandardHelpOptions = true)
@@ -26,17 +29,20 @@ public final class RestoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A file made by dowel backup.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "Where to (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin
+    private StorageOptions storage = new StorageOptions();
 
     @Override
     public Integer call() throws Exception {
-        String made = Restore.run(file, data);
-        spec.commandLine().getOut().println("Brought back what was copied at " + made + " into " + data + ".");
+        DatabaseAddress database = storage.address(System.getenv());
+        String made;
+        try (var progress = new BackupBars("Bringing back")) {
+            made = Restore.run(file, storage.data(), database, progress);
+        }
+        spec.commandLine()
+                .getOut()
+                .println("Brought back what was copied at " + made + " into " + storage.data()
+                        + (storage.database() == null ? "" : " and " + database) + ".");
         spec.commandLine().getOut().flush();
         return 0;
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the site's data are: the options that {@code serve} and {@code sensor} share. */
+/** Where the site's data are: the options that {@code serve}, {@code sensor}, {@code backup} and {@code restore} share. */
 public final class StorageOptions {
 
     @Option(
@@ -49,6 +49,16 @@ public final class StorageOptions {
     /** The database that was named, or {@code null} for the file. */
     public @Nullable String database() {
         return database;
+    }
+
+    /**
+     * Where the database is, named or not.
+     *
+     * @param environment where a server's password is
+     * @throws IOException with a sentence for people
+     */
+    public DatabaseAddress address(Map<String, String> environment) throws IOException {
+        return DatabaseAddress.of(data, database, environment);
     }
 
     /** True where something could be registered already; false where opening would begin with nothing. */

@@ -1,41 +1,55 @@
 package io.dowel.gateway.storage.backup;
 
 import io.dowel.gateway.storage.Database;
+import io.dowel.gateway.storage.DatabaseAddress;
+import io.dowel.gateway.storage.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backup brought back into a data directory that keeps nothing yet. All of it is unpacked and checked beside, and then moved into
- * place, the database last: what was broken off is no database.
+ * A backup brought back into a data directory and a database that keep nothing yet, whichever engine the copied one ran on. All of it is
+ * unpacked and checked beside, and then moved into place, the database last: what was broken off is no database.
  */
 public final class Restore {
 
-    private Restore() {}
+    private static final int BUFFER = 1 << 16;
+
+    private final BackupProgress progress;
+    private long bytes;
+
+    private Restore(BackupProgress progress) {
+        this.progress = progress;
+    }
 
     /**
      * Brings a backup back.
      *
+     * @param data takes the logs of sessions, and the database where {@code database} is the file in it
      * @return when it was made, in ISO 8601
      * @throws IOException with a sentence for people
      */
-    public static String run(Path file, Path data) throws IOException {
+    public static String run(Path file, Path data, DatabaseAddress database, BackupProgress progress)
+            throws IOException {
         for (String kept : List.of(BackupFile.DATABASE, BackupFile.SESSIONS)) {
             if (Files.exists(data.resolve(kept))) {
                 throw new IOException(data + " keeps something already (" + kept + "); name an empty directory");
@@ -49,9 +63,15 @@ public final class Restore {
             Files.createDirectories(data, BackupFile.ownerOnly(data, "rwx------"));
             Path folder = Files.createTempDirectory(data, ".restore-", BackupFile.ownerOnly(data, "rwx------"));
             try {
-                unpack(zip, folder);
+                var restore = new Restore(progress);
+                restore.unpack(zip, folder);
                 check(folder.resolve(BackupFile.DATABASE));
-                move(folder, data);
+                if (database instanceof DatabaseAddress.File) {
+                    move(folder, data, BackupFile.SESSIONS);
+                    move(folder, data, BackupFile.DATABASE);
+                } else {
+                    restore.pour(folder, data, database);
+                }
             } finally {
                 delete(folder);
             }
@@ -61,8 +81,10 @@ public final class Restore {
         }
     }
 
-    private static void unpack(ZipFile zip, Path folder) throws IOException {
-        for (ZipEntry entry : Collections.list(zip.entries())) {
+    private void unpack(ZipFile zip, Path folder) throws IOException {
+        List<? extends ZipEntry> entries = Collections.list(zip.entries());
+        long total = entries.stream().mapToLong(ZipEntry::getSize).sum();
+        for (ZipEntry entry : entries) {
             Path to = folder.resolve(entry.getName()).normalize();
             boolean known =
                     entry.getName().equals(BackupFile.DATABASE) || to.startsWith(folder.resolve(BackupFile.SESSIONS));
@@ -77,16 +99,15 @@ public final class Restore {
                 Files.createDirectories(parent);
             }
             Files.createFile(to, BackupFile.ownerOnly(to, "rw-------"));
-            try (InputStream in = zip.getInputStream(entry)) {
-                Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
+            try (InputStream in = zip.getInputStream(entry);
+                    OutputStream out = Files.newOutputStream(to)) {
+                byte[] buffer = new byte[BUFFER];
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    out.write(buffer, 0, read);
+                    bytes += read;
+                    progress.bytes(bytes, Math.max(bytes, total));
+                }
             }
-            ownerOnly(to);
-        }
-    }
-
-    private static void ownerOnly(Path file) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
     }
 
@@ -109,13 +130,38 @@ public final class Restore {
         }
     }
 
-    private static void move(Path folder, Path data) throws IOException {
-        Path sessions = folder.resolve(BackupFile.SESSIONS);
-        if (Files.exists(sessions)) {
-            Files.move(sessions, data.resolve(BackupFile.SESSIONS), StandardCopyOption.ATOMIC_MOVE);
+    /** Into a server's database, all or nothing. */
+    private void pour(Path folder, Path data, DatabaseAddress database) throws IOException {
+        try (Database from = Database.open(new DatabaseAddress.File(folder));
+                Database to = Database.open(database)) {
+            Optional<String> kept = from.read(read -> to.read(new DatabaseCopy(read, progress)::kept));
+            if (kept.isPresent()) {
+                throw new IOException(
+                        database + " keeps something already (" + kept.get() + "); name an empty database");
+            }
+            from.read(read -> to.change(into -> pour(read, into, folder, data)));
+        } catch (StorageException e) {
+            throw new IOException("the database cannot be brought back: " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        Files.move(
-                folder.resolve(BackupFile.DATABASE), data.resolve(BackupFile.DATABASE), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private long pour(Handle read, Handle into, Path folder, Path data) {
+        long rows = new DatabaseCopy(read, progress).copy(read, into);
+        try {
+            move(folder, data, BackupFile.SESSIONS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows;
+    }
+
+    private static void move(Path folder, Path data, String name) throws IOException {
+        Path from = folder.resolve(name);
+        if (Files.exists(from)) {
+            Files.move(from, data.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     static void delete(Path folder) throws IOException {
