@@ -14,6 +14,7 @@ const PLACES = [
   ['staff', 'Staff', 'Who works here, and the link by which each sets a password.'],
   ['patients', 'Patients', 'Codes, names for the screen, and who looks after whom.'],
   ['tablets', 'Tablets', 'Pair one with a picture to scan, or shut one out.'],
+  ['sensors', 'Sensors', 'Where each sits, what was last heard of it, and its password.'],
   ['tokens', 'Programs', 'Tokens for other programs, each with its own scopes.'],
   ['audit', 'Audit', 'Who did what, and when.'],
 ];

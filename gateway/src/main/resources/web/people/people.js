@@ -1,10 +1,11 @@
-/** Everything that an administrator looks after: staff, patients' codes, tablets, programs, the audit. */
+/** Everything that an administrator looks after: staff, patients' codes, tablets, sensors, programs, the audit. */
 
 import {byId} from '../look/dom.js';
 import {masthead} from '../site/masthead.js';
 import {Tabs} from '../site/tabs.js';
 import {drawAudit} from './audit-list.js';
 import {drawPatients} from './patient-list.js';
+import {drawSensors} from './sensor-list.js';
 import {drawStaff} from './staff-list.js';
 import {drawTablets} from './tablet-list.js';
 import {drawTokens} from './token-list.js';
@@ -14,6 +15,7 @@ if (await masthead('People')) {
     {id: 'staff', words: 'Staff', draw: drawStaff},
     {id: 'patients', words: 'Patients', draw: drawPatients},
     {id: 'tablets', words: 'Tablets', draw: drawTablets},
+    {id: 'sensors', words: 'Sensors', draw: drawSensors},
     {id: 'tokens', words: 'Programs', draw: drawTokens},
     {id: 'audit', words: 'Audit', draw: drawAudit},
   ]);

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.http.TestSite;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.StaffRole;
+import io.dowel.gateway.storage.sensor.SensorRegistry;
+import io.dowel.ingest.wire.adapter.PayloadFormat;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +25,7 @@ class PeoplePageTest extends SitePageTest {
     void anAdministratorFindsEverythingAtHomeAndNobodysHealth() {
         PatientId marta = patient("Marta of the hill");
         Page page = pageOf("root", "/home");
-        assertThat(page.locator(".tile")).hasCount(5);
+        assertThat(page.locator(".tile")).hasCount(6);
         assertTidy(page, "home-administrator");
 
         mayBeRefused(403);
@@ -113,6 +118,49 @@ class PeoplePageTest extends SitePageTest {
     }
 
     @Test
+    void aSensorIsAddedMovedGivenANewPasswordAndEnded() throws Exception {
+        Page page = pageOf("root", "/people#sensors");
+        assertThat(page.locator("[name=format]")).isVisible();
+        assertThat(page.locator("[name=format] option").evaluateAll("all => all.map(one => one.value).join(', ')"))
+                .isEqualTo(PayloadFormat.words());
+        page.getByLabel("Name").fill("a name");
+        mayBeRefused(400);
+        press(page, "Add and draw a password");
+        assertThat(page.locator("form .note")).isVisible();
+        page.getByLabel("Name").fill("back-1");
+        page.getByLabel("It sits on").selectOption("trunk");
+        press(page, "Add and draw a password");
+        String first = page.locator(".once code").textContent();
+        assertTidy(page, "people-sensors");
+        assertThat(opens("back-1", first)).isTrue();
+        press(page, "Done");
+
+        Locator row = row(page, "back-1");
+        assertThat(row).containsText("Trunk");
+        row.getByText("Change").click();
+        page.locator(".once [name=placement]").selectOption("pelvis");
+        press(page, "Save");
+        assertThat(row).containsText("Pelvis");
+        row.getByText("New password").click();
+        row.getByText("Really draw one?").click();
+        assertThat(page.locator(".once code")).not().hasText(first);
+        assertThat(opens("back-1", first)).isFalse();
+        assertThat(opens("back-1", page.locator(".once code").textContent())).isTrue();
+        row.getByText("End").click();
+        row.getByText("Really end?").click();
+        assertThat(row).containsText("ended");
+        row.getByText("Forget").click();
+        row.getByText("Really forget?").click();
+        assertThat(row).hasCount(0);
+    }
+
+    private static boolean opens(String sensor, String password) {
+        return new SensorRegistry(site.database(), InstantSource.system())
+                .accounts().getOrDefault(new SensorId(sensor), List.of()).stream()
+                        .anyMatch(secret -> secret.accepts(password, Instant.now()));
+    }
+
+    @Test
     void aProgramsTokenIsShownOnceAndEnded() {
         Page page = pageOf("root", "/people#tokens");
         page.getByLabel("Name of the program").fill("Research");
@@ -154,7 +202,7 @@ class PeoplePageTest extends SitePageTest {
     void everyPartIsSaidInKindWords() {
         patient("Marta");
         Page page = pageOf("root", "/people#staff", ColorScheme.DARK, 800, 1280);
-        for (String part : List.of("staff", "patients", "tablets", "tokens", "audit")) {
+        for (String part : List.of("staff", "patients", "tablets", "sensors", "tokens", "audit")) {
             page.navigate(site.address("/people#" + part));
             assertThat(page.locator("#" + part + " h2").first()).isVisible();
             assertThat(KindWords.neverSaidIn(page.locator("body").innerText()))
