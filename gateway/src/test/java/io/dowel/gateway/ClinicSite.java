@@ -18,6 +18,7 @@ import io.dowel.gateway.clinic.Change;
 import io.dowel.gateway.clinic.Lifted;
 import io.dowel.gateway.clinic.lift.EventBook;
 import io.dowel.gateway.clinic.plan.PlanBook;
+import io.dowel.gateway.clinic.plan.PlanJson;
 import io.dowel.gateway.clinic.plan.PlanVersion;
 import io.dowel.gateway.live.LiveClient;
 import io.dowel.gateway.people.Patient;
@@ -48,6 +49,7 @@ import io.dowel.simulator.replay.ReplayListener;
 import io.dowel.simulator.replay.ReplaySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -134,6 +136,27 @@ public final class ClinicSite implements AutoCloseable {
                 new Registered(own, new SensorRegistry(own, InstantSource.system()))));
         port = service.port();
         return service;
+    }
+
+    /** A plan with these targets, said by somebody upon the version that they have seen. */
+    public void plan(String cookie, String patient, int version, Plan targets) throws Exception {
+        var exercise = new JsonObject().put("targets", PlanJson.of(targets));
+        var plan = new JsonObject().put("goal", "lift my grandson").put("exercises", new JsonArray().add(exercise));
+        get(
+                cookie,
+                "PUT",
+                "/api/v1/patients/" + patient + "/plan",
+                new JsonObject().put("why", "planned").put("plan", plan).encode(),
+                "If-Match",
+                "\"" + version + "\"");
+    }
+
+    /** A visit whose check-in was answered; returns its id. */
+    String checkedIn(String cookie, String patient) throws Exception {
+        String visits = "/api/v1/patients/" + patient + "/visits";
+        String visit = get(cookie, "POST", visits, null).getString("id");
+        get(cookie, "POST", visits + "/" + visit + "/check-in", "{\"pain\":2,\"confidence\":6}");
+        return visit;
     }
 
     /** A new version of a patient's plan, made beside the service. */

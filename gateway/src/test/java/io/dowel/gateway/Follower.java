@@ -1,5 +1,6 @@
 package io.dowel.gateway;
 
+import io.dowel.gateway.live.LiveClient;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,12 +57,8 @@ final class Follower {
             to = socket;
         }
         if (to != null) {
-            var command = new JsonObject()
-                    .put("v", 1)
-                    .put("type", "command")
-                    .put("id", "end")
-                    .put("command", "endSet");
-            CompletableFuture<WebSocket> sent = to.sendText(command.encode(), true);
+            CompletableFuture<WebSocket> sent =
+                    to.sendText(LiveClient.command("end", "endSet").encode(), true);
             sent.exceptionally(gone -> null).join();
         }
     }

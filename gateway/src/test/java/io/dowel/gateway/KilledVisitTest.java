@@ -5,7 +5,6 @@ import static io.dowel.gateway.ClinicSite.ROOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dowel.gateway.clinic.Lifted;
-import io.dowel.gateway.clinic.plan.PlanJson;
 import io.dowel.gateway.live.LiveClient;
 import io.dowel.gateway.live.SaidEvents;
 import io.dowel.gateway.people.StaffRole;
@@ -62,8 +61,8 @@ class KilledVisitTest {
             ServedProcess service = serving(site, clinic);
             try {
                 String ada = clinic.signedIn("ada");
-                String path = "/api/v1/patients/" + patient;
-                String visit = path + "/visits/" + visit(clinic, ada, path);
+                clinic.plan(ada, patient, 0, Lifted.plan(REPETITIONS));
+                String visit = "/api/v1/patients/" + patient + "/visits/" + clinic.checkedIn(ada, patient);
                 String session = clinic.get(ada, "PUT", visit + "/room", "{\"room\":\"live\"}")
                         .getString("session");
                 Path log = data.resolve("sessions/of.visits").resolve(session);
@@ -101,21 +100,6 @@ class KilledVisitTest {
         return service;
     }
 
-    /** A plan, a visit, and its check-in. */
-    private static String visit(ClinicSite clinic, String ada, String path) throws Exception {
-        clinic.get(
-                ada,
-                "PUT",
-                path + "/plan",
-                "{\"why\":\"planned\",\"plan\":{\"goal\":\"hike\",\"exercises\":[{\"targets\":"
-                        + PlanJson.of(Lifted.plan(REPETITIONS)) + "}]}}",
-                "If-Match",
-                "\"0\"");
-        String visit = clinic.get(ada, "POST", path + "/visits", null).getString("id");
-        clinic.get(ada, "POST", path + "/visits/" + visit + "/check-in", "{\"pain\":2,\"confidence\":6}");
-        return visit;
-    }
-
     private int lift(ClinicSite clinic, EmbeddedBroker broker) {
         try {
             return clinic.lift(NamedLifts.DEADLIFT, broker.uri(), bar);
@@ -133,11 +117,7 @@ class KilledVisitTest {
         List<JsonObject> shown = new ArrayList<>();
         try (LiveClient page = clinic.join(ada)) {
             page.next("welcome");
-            page.send(new JsonObject()
-                    .put("v", 1)
-                    .put("type", "command")
-                    .put("id", "end")
-                    .put("command", "endSet"));
+            page.send(LiveClient.command("end", "endSet"));
             int summed = 0;
             while (summed < set) {
                 JsonObject event = page.next("event");

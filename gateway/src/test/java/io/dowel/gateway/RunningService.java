@@ -107,11 +107,7 @@ public final class RunningService implements AutoCloseable {
     /** Has {@code client} end the set once so many frames were analysed, for those may still be on their way. */
     public void endSetAfter(int frames, LiveClient client) {
         await().atMost(LiveClient.PATIENCE).until(() -> meter("dowel_ingest_frame_delay_seconds_count") >= frames);
-        client.send(new JsonObject()
-                .put("v", 1)
-                .put("type", "command")
-                .put("id", "end")
-                .put("command", "endSet"));
+        client.send(LiveClient.command("end", "endSet"));
     }
 
     private String get(String path) throws Exception {

@@ -41,7 +41,7 @@ class VisitInRoomTest {
         service = site.start();
         ada = site.signedIn("ada");
         path = "/api/v1/patients/" + patient;
-        plan(0, Lifted.plan(5));
+        site.plan(ada, patient, 0, Lifted.plan(5));
     }
 
     @AfterEach
@@ -114,11 +114,7 @@ class VisitInRoomTest {
         String reviews = path + "/sessions/" + session + "/repetitions/" + third + "/reviews";
         try (LiveClient physio = site.join(ada)) {
             physio.next("welcome");
-            physio.send(new JsonObject()
-                    .put("v", 1)
-                    .put("type", "command")
-                    .put("id", "c1")
-                    .put("command", "review")
+            physio.send(LiveClient.command("c1", "review")
                     .put("repetitionId", third)
                     .put("accepted", false));
             assertThat(physio.next("reply").getString("code")).isEqualTo("byName");
@@ -312,21 +308,8 @@ class VisitInRoomTest {
         return site.ask(ada, "PUT", path + "/visits/" + visit + "/room", body).statusCode();
     }
 
-    private void plan(int version, Plan targets) throws Exception {
-        site.get(
-                ada,
-                "PUT",
-                path + "/plan",
-                "{\"why\":\"planned\",\"plan\":{\"goal\":\"hike\",\"exercises\":[{\"targets\":" + PlanJson.of(targets)
-                        + "}]}}",
-                "If-Match",
-                "\"" + version + "\"");
-    }
-
     private String checkedIn() throws Exception {
-        String visit = site.get(ada, "POST", path + "/visits", null).getString("id");
-        site.get(ada, "POST", path + "/visits/" + visit + "/check-in", "{\"pain\":2,\"confidence\":6}");
-        return visit;
+        return site.checkedIn(ada, patient);
     }
 
     private JsonObject begin(String visit) throws Exception {
@@ -342,13 +325,7 @@ class VisitInRoomTest {
     }
 
     private static void rate(LiveClient physio, String kind, int value) {
-        physio.send(new JsonObject()
-                .put("v", 1)
-                .put("type", "command")
-                .put("id", "rate")
-                .put("command", "rate")
-                .put("kind", kind)
-                .put("value", value));
+        physio.send(LiveClient.command("rate", "rate").put("kind", kind).put("value", value));
     }
 
     private int sets(String visit) throws Exception {

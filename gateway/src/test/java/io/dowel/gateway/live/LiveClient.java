@@ -85,6 +85,11 @@ public final class LiveClient implements AutoCloseable {
                 .put("after", after));
     }
 
+    /** A command, to which what it needs may be added. */
+    public static JsonObject command(String id, String name) {
+        return new JsonObject().put("v", 1).put("type", "command").put("id", id).put("command", name);
+    }
+
     public LiveClient send(JsonObject message) {
         return send(message.encode());
     }

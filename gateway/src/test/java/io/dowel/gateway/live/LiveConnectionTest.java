@@ -3,6 +3,7 @@ package io.dowel.gateway.live;
 import static io.dowel.gateway.live.EventSamples.pose;
 import static io.dowel.gateway.live.EventSamples.rating;
 import static io.dowel.gateway.live.EventSamples.repetition;
+import static io.dowel.gateway.live.LiveClient.command;
 import static io.dowel.gateway.live.StagedSessions.DEMO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -581,10 +582,6 @@ class LiveConnectionTest {
                 .put("type", "hello")
                 .put("token", token)
                 .put("session", "demo");
-    }
-
-    private static JsonObject command(String id, String name) {
-        return new JsonObject().put("v", 1).put("type", "command").put("id", id).put("command", name);
     }
 
     private static JsonObject plan() {

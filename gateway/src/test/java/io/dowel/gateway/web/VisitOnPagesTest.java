@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.Cookie;
 import io.dowel.gateway.ClinicSite;
 import io.dowel.gateway.RunningService;
 import io.dowel.gateway.clinic.Lifted;
-import io.dowel.gateway.clinic.plan.PlanJson;
 import io.dowel.gateway.live.LiveClient;
 import io.dowel.gateway.people.StaffRole;
 import io.dowel.gateway.people.device.TabletScope.OneRoom;
@@ -43,14 +42,7 @@ class VisitOnPagesTest extends PageTest {
         patient = site.patient("P1", site.member("ada", StaffRole.PHYSIO)).id().value();
         service = behindPages(site.start());
         cookie = site.signedIn("ada");
-        site.get(
-                cookie,
-                "PUT",
-                "/api/v1/patients/" + patient + "/plan",
-                "{\"why\":\"first visit\",\"plan\":{\"goal\":\"lift my grandson\",\"exercises\":[{\"targets\":"
-                        + PlanJson.of(Lifted.plan(8)) + "}]}}",
-                "If-Match",
-                "\"0\"");
+        site.plan(cookie, patient, 0, Lifted.plan(8));
     }
 
     @Test
