@@ -64,8 +64,7 @@ public final class ReviewBook {
             Set<Integer> before = derivation.counted();
             Answer<Review> written = write(handle, session, repetition, verdict, change);
             return written.then(review -> {
-                derivation.run();
-                changed.addAll(Counting.of(review, session, before, derivation.counted()));
+                changed.addAll(Counting.of(review, session, before, derivation.run()));
                 return Answer.done(review);
             });
         });

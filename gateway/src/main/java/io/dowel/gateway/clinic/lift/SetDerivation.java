@@ -40,7 +40,8 @@ final class SetDerivation {
     /** A repetition as it was measured, and how it was done. */
     record Measured(Repetition repetition, Technique technique) {}
 
-    void run() {
+    /** Makes them; returns the ids of the repetitions that count. */
+    Set<Integer> run() {
         Plan plan = RecordJson.read(
                 Plan.class,
                 handle.createQuery("SELECT plan FROM lift_set WHERE session_id = :session AND number = :set")
@@ -55,14 +56,16 @@ final class SetDerivation {
         SetDone done = tracker.done();
         writeRepetitions(reviewed, done);
         writeSet(done, reviewed, technique(measured, reviewed));
+        return counted(reviewed);
     }
 
     /** Ids of the repetitions that count, as things stand. */
     Set<Integer> counted() {
-        return reviewed(measured(handle, session, set)).stream()
-                .filter(Repetition::counted)
-                .map(Repetition::id)
-                .collect(Collectors.toSet());
+        return counted(reviewed(measured(handle, session, set)));
+    }
+
+    private static Set<Integer> counted(List<Repetition> reviewed) {
+        return reviewed.stream().filter(Repetition::counted).map(Repetition::id).collect(Collectors.toSet());
     }
 
     private List<Repetition> reviewed(List<Measured> measured) {
