@@ -1,5 +1,6 @@
 package io.dowel.gateway.web;
 
+import io.dowel.gateway.http.SecurityHeaders;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.ServerWebSocket;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedServer implements AutoCloseable {
 
     private static final String UPLOT = "META-INF/resources/webjars/uplot/1.6.30/dist";
-    private static final String POLICY = "default-src 'self'; connect-src 'self' ws: wss:; style-src 'self'; "
-            + "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final String TOKEN = "a-token";
     private static final long REPEAT_MS = 100;
     private static final long START_S = 10;
@@ -54,10 +53,7 @@ final class ScriptedServer implements AutoCloseable {
 
     private Router pages() {
         Router router = Router.router(vertx);
-        router.route().handler(request -> {
-            request.response().putHeader("Content-Security-Policy", POLICY);
-            request.next();
-        });
+        router.route().handler(new SecurityHeaders());
         router.get("/tablet").handler(request -> request.reroute("/tablet.html"));
         router.get("/physio").handler(request -> request.reroute("/physio.html"));
         router.route("/lib/uplot/*").handler(StaticHandler.create(UPLOT));

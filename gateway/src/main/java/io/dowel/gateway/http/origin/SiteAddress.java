@@ -2,6 +2,7 @@ package io.dowel.gateway.http.origin;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The address of a page as somebody else can open it: at the host by which this service was asked. */
@@ -19,9 +20,14 @@ public final class SiteAddress {
         if (origin != null && ORIGIN.matcher(origin).matches()) {
             return origin + page;
         }
-        String host = request.getHeader(HttpHeaders.HOST);
-        return host == null || !HOST.matcher(host).matches()
-                ? page
-                : (request.isSSL() ? "https://" : "http://") + host + page;
+        return host(request)
+                .map(host -> (request.isSSL() ? "https://" : "http://") + host + page)
+                .orElse(page);
+    }
+
+    /** Host and port by which this service was asked; empty where they are none. */
+    public static Optional<String> host(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.HOST))
+                .filter(host -> HOST.matcher(host).matches());
     }
 }
