@@ -33,6 +33,11 @@ final class BarCurve implements MotionCurve.Detail {
     private double[] integralMps = new double[0];
     private double[] integralM = new double[0];
     private double[] noSe = new double[0];
+
+    /** Limits of the velocity in each slot, and in the open one. */
+    private double[] leastMps = new double[0];
+
+    private double[] mostMps = new double[0];
     private int[] knotBefore = new int[0];
     private boolean[] drawn = new boolean[0];
 
@@ -57,17 +62,8 @@ final class BarCurve implements MotionCurve.Detail {
         int n = smoother.boundary(smoother.knots() - 1) + 1;
         ensureBoundaries(n);
         for (int k = 1; k < smoother.knots(); k++) {
-            int from = smoother.boundary(k - 1);
             begin(k);
-            double mps = 0;
-            double metres = 0;
-            put(from, k - 1, slots.timeS(from), 0, 0);
-            for (int b = from + 1; b <= smoother.boundary(k); b++) {
-                double atS = b > slots.size() ? endS : slots.timeS(b);
-                metres += (atS - boundaryS[b - 1]) * mps + slots.gainedM(b - 1);
-                mps += slots.gainedMps(b - 1);
-                put(b, k - 1, atS, mps, metres);
-            }
+            stretch(k - 1, smoother.boundary(k - 1), smoother.boundary(k), endS);
         }
         return new MotionCurve(n, boundaryS, boundaryM, boundaryMps, noSe, noSe);
     }
@@ -80,26 +76,39 @@ final class BarCurve implements MotionCurve.Detail {
         bending[knot - 1] = (6 * missedMps - 12 * missedM / lasted) / (lasted * lasted);
     }
 
-    /** One boundary of the stretch after a knot, from what the samples integrate to since that. */
-    private void put(int b, int knot, double atS, double mps, double metres) {
-        boundaryS[b] = atS;
-        integralMps[b] = mps;
-        integralM[b] = metres;
-        knotBefore[b] = knot;
-        double t = atS - slots.timeS(smoother.boundary(knot));
-        boundaryMps[b] = velocity(knot, t, mps);
-        boundaryM[b] = height(knot, t, metres);
+    /** The boundaries of the stretch after a knot, from what the samples integrate to since that. */
+    private void stretch(int knot, int from, int to, double endS) {
+        double knotM = smoother.at(knot, LevelState.HEIGHT);
+        double knotMps = smoother.at(knot, LevelState.VELOCITY);
+        double knotS = slots.timeS(from);
+        double straight = bend[knot];
+        double more = bending[knot];
+        double beforeS = knotS;
+        double mps = 0;
+        double metres = 0;
+        for (int b = from; b <= to; b++) {
+            double atS = b > slots.size() ? endS : slots.timeS(b);
+            if (b > from) {
+                metres += (atS - beforeS) * mps + slots.gainedM(b - 1);
+                mps += slots.gainedMps(b - 1);
+            }
+            double t = atS - knotS;
+            boundaryS[b] = atS;
+            integralMps[b] = mps;
+            integralM[b] = metres;
+            knotBefore[b] = knot;
+            boundaryMps[b] = velocity(knotMps, mps, t, straight, more);
+            boundaryM[b] = height(knotM, metres, knotMps, t, straight, more);
+            beforeS = atS;
+        }
     }
 
-    private double velocity(int knot, double t, double mps) {
-        return smoother.at(knot, LevelState.VELOCITY) + mps + t * (bend[knot] + 0.5 * bending[knot] * t);
+    private static double velocity(double fromMps, double mps, double t, double bend, double bending) {
+        return fromMps + mps + t * (bend + 0.5 * bending * t);
     }
 
-    private double height(int knot, double t, double metres) {
-        double fromMps = smoother.at(knot, LevelState.VELOCITY);
-        return smoother.at(knot, LevelState.HEIGHT)
-                + metres
-                + t * (fromMps + t * (0.5 * bend[knot] + bending[knot] * t / 6));
+    private static double height(double fromM, double metres, double fromMps, double t, double bend, double bending) {
+        return fromM + metres + t * (fromMps + t * (0.5 * bend + bending * t / 6));
     }
 
     /** All of it, after a {@link #sketch} of the same: samples are drawn as they are asked for. Valid until the next drawing. */
@@ -108,6 +117,7 @@ final class BarCurve implements MotionCurve.Detail {
         ensureSamples(n);
         trace.times(timeS);
         Arrays.fill(drawn, 0, pieces(), false);
+        limit();
         Arrays.fill(knotSe, 0, smoother.knots(), -1);
         return new MotionCurve(n, timeS, heightM, velocityMps, heightSe, velocitySe, this);
     }
@@ -129,27 +139,30 @@ final class BarCurve implements MotionCurve.Detail {
 
     @Override
     public double least(int piece) {
-        return piece == slots.size()
-                ? Double.NEGATIVE_INFINITY
-                : boundaryMps[piece] + slots.leastMps(piece) + Math.min(0, bentMps(piece)) - bulgeMps(piece);
+        return leastMps[piece];
     }
 
     @Override
     public double most(int piece) {
-        return piece == slots.size()
-                ? Double.POSITIVE_INFINITY
-                : boundaryMps[piece] + slots.mostMps(piece) + Math.max(0, bentMps(piece)) + bulgeMps(piece);
+        return mostMps[piece];
     }
 
-    /** What bending adds to the velocity from the beginning of a slot to its end. */
-    private double bentMps(int slot) {
-        return boundaryMps[slot + 1] - boundaryMps[slot] - slots.gainedMps(slot);
-    }
-
-    /** How far what bending adds within a slot may be from a straight line. */
-    private double bulgeMps(int slot) {
-        double lastedS = boundaryS[slot + 1] - boundaryS[slot];
-        return Math.abs(bending[knotBefore[slot]]) * lastedS * lastedS / 8 + ROUNDING_MPS;
+    /**
+     * Finds the limits of the velocity in each slot: that at its beginning, what the samples add at least or at most, and what
+     * bending adds.
+     */
+    private void limit() {
+        for (int s = 0; s < slots.size(); s++) {
+            double fromMps = boundaryMps[s];
+            // what bending adds from the beginning of a slot to its end, and how far it may be from even on the way
+            double bentMps = boundaryMps[s + 1] - fromMps - slots.gainedMps(s);
+            double lastedS = boundaryS[s + 1] - boundaryS[s];
+            double bulgeMps = Math.abs(bending[knotBefore[s]]) * lastedS * lastedS / 8 + ROUNDING_MPS;
+            leastMps[s] = fromMps + slots.leastMps(s) + (bentMps < 0 ? bentMps : 0) - bulgeMps;
+            mostMps[s] = fromMps + slots.mostMps(s) + (bentMps > 0 ? bentMps : 0) + bulgeMps;
+        }
+        leastMps[slots.size()] = Double.NEGATIVE_INFINITY;
+        mostMps[slots.size()] = Double.POSITIVE_INFINITY;
     }
 
     @Override
@@ -159,12 +172,15 @@ final class BarCurve implements MotionCurve.Detail {
         }
         drawn[piece] = true;
         int knot = knotBefore[piece];
+        double fromM = smoother.at(knot, LevelState.HEIGHT);
+        double fromMps = smoother.at(knot, LevelState.VELOCITY);
         double fromS = slots.timeS(smoother.boundary(knot));
+        double straight = bend[knot];
+        double more = bending[knot];
         double mps = integralMps[piece];
         double metres = integralM[piece];
         int from = slots.from(piece);
         int to = first(piece + 1) - 1;
-        double se = velocitySe(knot);
         double before = trace.value(from);
         for (int i = from; i <= to; i++) {
             if (i > from) {
@@ -177,9 +193,8 @@ final class BarCurve implements MotionCurve.Detail {
                 continue;
             }
             double t = timeS[i] - fromS;
-            velocityMps[i] = velocity(knot, t, mps);
-            heightM[i] = height(knot, t, metres);
-            velocitySe[i] = se;
+            velocityMps[i] = velocity(fromMps, mps, t, straight, more);
+            heightM[i] = height(fromM, metres, fromMps, t, straight, more);
         }
     }
 
@@ -218,8 +233,14 @@ final class BarCurve implements MotionCurve.Detail {
     }
 
     @Override
+    public void drawError(int point) {
+        velocitySe[point] = velocitySe(knotBefore[pieceOf(point)]);
+    }
+
+    @Override
     public void drawErrors() {
         for (int piece = 0; piece < pieces(); piece++) {
+            Arrays.fill(velocitySe, first(piece), first(piece + 1), velocitySe(knotBefore[piece]));
             double metres = smoother.heightSe(knotBefore[piece] + 1);
             Arrays.fill(heightSe, first(piece), first(piece + 1), metres);
         }
@@ -245,6 +266,8 @@ final class BarCurve implements MotionCurve.Detail {
             integralMps = new double[length];
             integralM = new double[length];
             noSe = new double[length];
+            leastMps = new double[length];
+            mostMps = new double[length];
             knotBefore = new int[length];
             drawn = new boolean[length];
             bend = new double[length];

@@ -179,6 +179,8 @@ public final class BarMotion implements LeadMotion {
     public Resolved resolve() {
         judge(false);
         lookBack();
+        hints.clear(slots.size() + 2);
+        rests.tell(slots, hints);
         smooth();
         MotionCurve sketch = drawing.sketch();
         for (int pass = 0; pass < CLOSING_PASSES && closes(sketch); pass++) {
@@ -228,8 +230,7 @@ public final class BarMotion implements LeadMotion {
     }
 
     private void smooth() {
-        hints.clear(slots.size() + 2);
-        rests.tell(slots, hints);
+        hints.clearTurns();
         for (Turn turn : turns) {
             hints.turn(slots.boundaryBefore(turn.atS()), turn);
         }
@@ -244,7 +245,7 @@ public final class BarMotion implements LeadMotion {
 
     /** Looks for the turns in the curve; true where they are others than the curve was made with. */
     private boolean closes(MotionCurve sketch) {
-        List<Turn> found = closure.turns(sketch, finder.find(sketch), knownTravelM);
+        List<Turn> found = closure.turns(sketch, finder.find(sketch, false), knownTravelM);
         boolean same = found.size() == turns.size();
         for (int i = 0; same && i < found.size(); i++) {
             same = found.get(i).level() == turns.get(i).level()

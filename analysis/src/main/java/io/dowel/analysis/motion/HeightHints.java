@@ -27,6 +27,12 @@ final class HeightHints {
         lastTurn = -1;
     }
 
+    /** Of no boundary it is known any more that the bar turned there; where it stood still stays known. */
+    void clearTurns() {
+        Arrays.fill(level, (byte) 0);
+        lastTurn = -1;
+    }
+
     /** The bar stood still, up to this variance of its velocity, (m/s)². */
     void standstill(int boundary, double variance) {
         standstillVariance[boundary] = variance;

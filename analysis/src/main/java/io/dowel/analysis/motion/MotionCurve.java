@@ -52,10 +52,13 @@ public record MotionCurve(
         /** No velocity in the piece is above this. */
         double most(int piece);
 
-        /** Fills in position, velocity and its standard error. */
+        /** Fills in position and velocity. */
         void draw(int piece);
 
-        /** Fills in the standard errors of all positions, which nothing in the analysis reads. */
+        /** Fills in the standard error of the velocity at one point: few are read, and each takes longer than to draw a point. */
+        void drawError(int point);
+
+        /** Fills in all standard errors; those of positions nothing in the analysis reads. */
         void drawErrors();
     }
 
@@ -93,6 +96,11 @@ public record MotionCurve(
         }
 
         @Override
+        public void drawError(int point) {
+            // it is
+        }
+
+        @Override
         public void drawErrors() {
             // they are
         }
@@ -110,10 +118,16 @@ public record MotionCurve(
         }
     }
 
-    /** Makes sure that everything is drawn, standard errors of positions as well. */
+    /** Makes sure that everything is drawn, standard errors as well. */
     public void drawAll() {
         draw(0, size - 1);
         detail.drawErrors();
+    }
+
+    /** Standard error of the velocity at one point. */
+    double velocitySeAt(int point) {
+        detail.drawError(point);
+        return velocitySe[point];
     }
 
     /** The last point at or before {@code atS}; the first where there is none. */
@@ -124,10 +138,15 @@ public record MotionCurve(
 
     /** Whether nothing was received for more than {@code gapS} somewhere between two times. */
     public double longestGapS(double fromS, double toS) {
+        if (size == 0) {
+            return 0;
+        }
         double longest = 0;
         int first = indexBefore(fromS);
-        for (int i = Math.max(1, timeS[first] < fromS ? first + 1 : first); i < size && timeS[i - 1] <= toS; i++) {
-            longest = Math.max(longest, timeS[i] - timeS[i - 1]);
+        int last = timeS[0] <= toS ? Math.min(size - 1, indexBefore(toS) + 1) : 0;
+        for (int i = Math.max(1, timeS[first] < fromS ? first + 1 : first); i <= last; i++) {
+            double gap = timeS[i] - timeS[i - 1];
+            longest = gap > longest ? gap : longest;
         }
         return longest;
     }

@@ -29,11 +29,16 @@ public final class StrokeFinder {
 
     /** The strokes of a curve in time order, alternating in direction except across a hole that nothing filled. */
     public List<Stroke> find(MotionCurve curve) {
+        return find(curve, true);
+    }
+
+    /** The same without standard errors, which are then all 0, where only what moved is looked for. */
+    List<Stroke> find(MotionCurve curve, boolean errors) {
         List<Run> runs = runs(curve);
         prune(runs, curve);
         List<Stroke> strokes = new ArrayList<>(runs.size());
         for (Run run : runs) {
-            strokes.add(trim(run, curve));
+            strokes.add(trim(run, curve, errors));
         }
         return strokes;
     }
@@ -50,7 +55,6 @@ public final class StrokeFinder {
             if (least >= -settings.floor() && most <= settings.floor()) {
                 continue;
             }
-            int first = detail.first(piece);
             int last = detail.first(piece + 1) - 1;
             int one = least > settings.floor() ? 1 : most < -settings.floor() ? -1 : 0;
             if (one != 0 && one == direction) {
@@ -58,7 +62,7 @@ public final class StrokeFinder {
                 continue;
             }
             detail.draw(piece);
-            for (int i = first; i <= last; i++) {
+            for (int i = detail.first(piece); i <= last; i++) {
                 double v = c.velocity()[i];
                 if (Math.abs(v) <= settings.floor()) {
                     continue;
@@ -126,11 +130,10 @@ public final class StrokeFinder {
     }
 
     /** Sets the edges where the speed crosses the threshold of this stroke's own peak. */
-    private Stroke trim(Run run, MotionCurve c) {
-        double[] v = c.velocity();
+    private Stroke trim(Run run, MotionCurve c, boolean errors) {
         int d = run.direction();
         int top = top(run, c);
-        double peak = d * v[top];
+        double peak = d * c.velocity()[top];
         double threshold = Math.max(settings.floor(), settings.ofPeak() * peak);
         double enough = PART_SHARE * run.travel();
         int first = edge(c, top, run.from(), -1, d, threshold, enough);
@@ -149,10 +152,10 @@ public final class StrokeFinder {
                 peak,
                 startPosition,
                 endPosition,
-                edgeSe(c, first, -1, d, threshold),
-                edgeSe(c, last, 1, d, threshold),
-                Math.hypot(c.positionSe()[first], c.positionSe()[last]),
-                c.velocitySe()[top]);
+                errors ? edgeSe(c, first, -1, d, threshold) : 0,
+                errors ? edgeSe(c, last, 1, d, threshold) : 0,
+                errors ? Math.hypot(c.positionSe()[first], c.positionSe()[last]) : 0,
+                errors ? c.velocitySeAt(top) : 0);
     }
 
     /** The first of the fastest points of a movement. Only pieces are drawn that may hold it. */
@@ -271,7 +274,7 @@ public final class StrokeFinder {
         if (outside < 0 || outside >= c.size()) {
             return MOST_EDGE_SE_S;
         }
-        double se = c.velocitySe()[inside];
+        double se = c.velocitySeAt(inside);
         double above = toLevelS(c, inside, -step, d, threshold, threshold + se);
         double below = toLevelS(c, outside, step, d, threshold, threshold - se);
         double sampling = Math.abs(c.timeS()[inside] - c.timeS()[outside]) / Math.sqrt(12);

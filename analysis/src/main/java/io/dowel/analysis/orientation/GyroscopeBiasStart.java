@@ -133,6 +133,11 @@ public final class GyroscopeBiasStart {
         return bias;
     }
 
+    /** True before the first sample. */
+    public boolean empty() {
+        return held.isEmpty();
+    }
+
     /** The samples fed so far, in order. */
     public List<ImuSample> held() {
         return List.copyOf(held);

@@ -1,7 +1,6 @@
 package io.dowel.analysis.repetition;
 
 import io.dowel.analysis.motion.Stroke;
-import java.util.Arrays;
 import java.util.List;
 
 /** Movements of a jump or a stamp, which are as long as a lift and are none. */
@@ -91,20 +90,17 @@ final class Jumps {
     /** Whether stroke {@code at} is far quicker than the first few the same way from {@code from} on. */
     private static boolean hop(List<Stroke> strokes, int at, int from) {
         Stroke s = strokes.get(at);
-        double[] durationS = new double[COMPARED];
-        double[] peak = new double[COMPARED];
         int n = 0;
+        int longer = 0;
+        int slower = 0;
         for (int i = from; i < strokes.size() && n < COMPARED; i++) {
             if (strokes.get(i).direction() == s.direction()) {
-                durationS[n] = strokes.get(i).durationS();
-                peak[n++] = strokes.get(i).peak();
+                n++;
+                longer += s.durationS() < HOP_DURATION * strokes.get(i).durationS() ? 1 : 0;
+                slower += s.peak() > HOP_SPEED * strokes.get(i).peak() ? 1 : 0;
             }
         }
-        if (n < COMPARED) {
-            return false;
-        }
-        Arrays.sort(durationS);
-        Arrays.sort(peak);
-        return s.durationS() < HOP_DURATION * durationS[COMPARED / 2] && s.peak() > HOP_SPEED * peak[COMPARED / 2];
+        // than the median of them is to say: than most
+        return n == COMPARED && longer > COMPARED / 2 && slower > COMPARED / 2;
     }
 }

@@ -100,7 +100,7 @@ final class SensorMotion {
     }
 
     private void hold(double atS, ImuSample sample) {
-        if (biasStart.held().isEmpty()) {
+        if (biasStart.empty()) {
             startS = atS;
         }
         if (biasStart.add(sample)) {
@@ -110,7 +110,7 @@ final class SensorMotion {
 
     /** Uses what is still held back, because nothing more will come. */
     void flush() {
-        if (!measuring && !biasStart.held().isEmpty()) {
+        if (!measuring && !biasStart.empty()) {
             biasStart.decide();
             begin();
         }

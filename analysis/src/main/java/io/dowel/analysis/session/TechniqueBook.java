@@ -8,6 +8,7 @@ import io.dowel.analysis.state.StateReader;
 import io.dowel.analysis.state.StateWriter;
 import io.dowel.analysis.technique.SetTechnique;
 import io.dowel.analysis.technique.Smoothness;
+import io.dowel.analysis.technique.SmoothnessGauge;
 import io.dowel.analysis.technique.SpineShape;
 import io.dowel.analysis.technique.StrokeTechnique;
 import io.dowel.analysis.technique.Technique;
@@ -36,6 +37,7 @@ final class TechniqueBook {
     private final SensorStream lead;
     private final @Nullable SensorStream trunk;
     private final @Nullable SensorStream pelvis;
+    private final SmoothnessGauge gauge = new SmoothnessGauge();
     private final Map<Integer, Technique> byId = new TreeMap<>();
 
     /** The movement that each smoothness was read from, by repetition and phase. */
@@ -108,7 +110,7 @@ final class TechniqueBook {
         boolean forgotten = curve.size() > 0 && curve.timeS()[0] > movement.startS();
         Smoothness smoothness = before != null && (forgotten || same(movement, then.of(phase)))
                 ? before.smoothness()
-                : Smoothness.ofStroke(curve, movement.startS(), movement.endS());
+                : gauge.ofStroke(curve, movement.startS(), movement.endS());
         return new StrokeTechnique(smoothness, spine != null || before == null ? spine : before.spine());
     }
 

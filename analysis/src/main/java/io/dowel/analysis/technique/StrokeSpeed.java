@@ -2,14 +2,14 @@ package io.dowel.analysis.technique;
 
 import io.dowel.analysis.motion.MotionCurve;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The velocity of one stroke on an even grid of 100 Hz, whatever rate its sensor has, so that the smoothness of two sensors
  * can be compared.
  *
  * <p>Each point is the local straight line through the velocities around it, weighted by a Gaussian of 20 ms: it lets
- * through what a person does (half amplitude at 9 Hz) and takes off the noise that a second derivative would blow up.
+ * through what a person does (half amplitude at 9 Hz) and takes off the noise that a second derivative would blow up. Holds
+ * arrays; one owner.
  */
 final class StrokeSpeed {
 
@@ -36,7 +36,10 @@ final class StrokeSpeed {
     /** The Gaussian at whole steps, as far as both sides of it reach. */
     private static final double[] BELL = bell();
 
-    private StrokeSpeed() {}
+    private static final double STEP_S = 1 / RATE_HZ;
+
+    private double[] sums = new double[0];
+    private double[] speed = new double[0];
 
     private static double[] bell() {
         double[] bell = new double[(int) Math.round(2 * REACH / STEP) + 2];
@@ -47,32 +50,47 @@ final class StrokeSpeed {
     }
 
     /**
-     * The velocity from {@code startS} up to {@code endS}; its sign, which is that of the stroke, changes no smoothness.
+     * Reads the velocity from {@code startS} up to {@code endS} into {@link #speed}; its sign, which is that of the stroke, changes no
+     * smoothness.
      *
-     * @return {@code null} where the curve does not cover the stroke, is too coarse, or has a hole in it
+     * @return points read; 0 where the curve does not cover the stroke, is too coarse, or has a hole in it
      */
-    static double @Nullable [] of(MotionCurve curve, double startS, double endS) {
+    int read(MotionCurve curve, double startS, double endS) {
         double[] timeS = curve.timeS();
         int first = firstAtOrAfter(curve, startS);
         int last = firstAtOrAfter(curve, endS);
         boolean covered = curve.size() > 1 && timeS[0] <= startS && last < curve.size() && last > first;
         if (!covered || rateHz(timeS, Math.max(0, first - 1), last) < LEAST_RATE_HZ) {
-            return null;
+            return 0;
         }
         if (curve.longestGapS(startS, endS) > LONGEST_HOLE_S) {
-            return null;
+            return 0;
         }
-        curve.draw(firstAtOrAfter(curve, startS - REACH * SIGMA_S), firstAtOrAfter(curve, endS + REACH * SIGMA_S));
-        double[] sums = new double[SUMS * (int) Math.round((endS - startS) * RATE_HZ)];
+        int points = (int) Math.round((endS - startS) * RATE_HZ);
+        ensure(points);
         double reachS = REACH * SIGMA_S;
-        for (int i = firstAtOrAfter(curve, startS - reachS); i < curve.size() && timeS[i] <= endS + reachS; i++) {
-            spread(timeS[i], curve.velocity()[i], startS, sums);
+        int from = firstAtOrAfter(curve, startS - reachS);
+        curve.draw(from, firstAtOrAfter(curve, endS + reachS));
+        for (int i = from; i < curve.size() && timeS[i] <= endS + reachS; i++) {
+            spread(timeS[i] - startS, curve.velocity()[i], points);
         }
-        double[] speed = new double[sums.length / SUMS];
-        for (int i = 0; i < speed.length; i++) {
+        for (int i = 0; i < points; i++) {
             speed[i] = line(sums, SUMS * i);
         }
+        return points;
+    }
+
+    /** What was read last. */
+    double[] speed() {
         return speed;
+    }
+
+    private void ensure(int points) {
+        if (speed.length < points) {
+            speed = new double[2 * points];
+            sums = new double[2 * points * SUMS];
+        }
+        Arrays.fill(sums, 0, points * SUMS, 0);
     }
 
     private static double rateHz(double[] timeS, int from, int to) {
@@ -83,19 +101,17 @@ final class StrokeSpeed {
      * Adds one sample to the sums of each point that it reaches. Points are evenly apart, so the Gaussian goes from one to the
      * next by multiplication: two exponentials a sample instead of one for each point.
      */
-    private static void spread(double atS, double velocity, double startS, double[] sums) {
-        double reachS = REACH * SIGMA_S;
-        int first = Math.max(0, (int) Math.ceil((atS - reachS - startS) * RATE_HZ - 1e-6));
-        int points = sums.length / SUMS;
-        double t = (atS - (startS + first / RATE_HZ)) / SIGMA_S;
+    private void spread(double atS, double velocity, int points) {
+        int first = Math.max(0, (int) Math.ceil((atS - REACH * SIGMA_S) * RATE_HZ - 1e-6));
+        double t = (atS - first * STEP_S) * (1 / SIGMA_S);
         double falling = StrictMath.exp(-t * t / 2);
         double ratio = StrictMath.exp(t * STEP);
-        for (int j = 0; j < BELL.length && first + j < points; j++) {
-            double pointS = startS + (first + j) / RATE_HZ;
-            if (atS < pointS - reachS) {
+        int most = Math.min(BELL.length, points - first);
+        for (int j = 0; j < most; j++) {
+            double away = t - j * STEP;
+            if (away < -REACH) {
                 return;
             }
-            double away = (atS - pointS) / SIGMA_S;
             double weight = falling * BELL[j];
             falling *= ratio;
             int at = SUMS * (first + j);

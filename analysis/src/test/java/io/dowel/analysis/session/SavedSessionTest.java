@@ -71,6 +71,7 @@ class SavedSessionTest {
             "RestFinder.nextStates",
             "RestFinder.states", // some belong to guesses that were given up; those that live decide every later event
             "RestFinder.nextScore",
+            "TechniqueBook.gauge", // arrays that are filled for each stroke
             "VerticalSlots.later",
             "BarMotion.closure",
             "TrunkMotion.timeS",

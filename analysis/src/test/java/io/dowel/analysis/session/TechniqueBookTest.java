@@ -24,6 +24,7 @@ import io.dowel.analysis.synthesis.SyntheticLift;
 import io.dowel.analysis.synthesis.SyntheticLifter;
 import io.dowel.analysis.technique.SetTechnique;
 import io.dowel.analysis.technique.Smoothness;
+import io.dowel.analysis.technique.SmoothnessGauge;
 import io.dowel.analysis.technique.SpineShape;
 import io.dowel.analysis.technique.StrokeTechnique;
 import io.dowel.analysis.technique.Technique;
@@ -266,7 +267,7 @@ class TechniqueBookTest {
             for (int i = 0; i < speed.length; i++) {
                 speed[i] = lift.velocityMps(movement.startS() + i / CHECK_HZ);
             }
-            return Smoothness.of(speed, CHECK_HZ);
+            return new SmoothnessGauge().of(speed, CHECK_HZ);
         }
 
         @Test

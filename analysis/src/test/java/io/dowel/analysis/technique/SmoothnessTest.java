@@ -22,7 +22,7 @@ class SmoothnessTest {
 
     @Test
     void aBellOfSpeedHasThePublishedValues() {
-        Smoothness bell = Smoothness.of(speed(t -> Math.exp(-5 * t * t)), RATE_HZ);
+        Smoothness bell = new SmoothnessGauge().of(speed(t -> Math.exp(-5 * t * t)), RATE_HZ);
 
         assertThat(bell.sparc()).isCloseTo(-1.41403, within(PUBLISHED));
         assertThat(bell.ldlj()).isCloseTo(-5.81636, within(PUBLISHED));
@@ -30,8 +30,8 @@ class SmoothnessTest {
 
     @Test
     void theUnitOfTheSpeedDoesNotMatter() {
-        Smoothness metres = Smoothness.of(speed(t -> Math.exp(-5 * t * t)), RATE_HZ);
-        Smoothness degrees = Smoothness.of(speed(t -> 180 * Math.exp(-5 * t * t)), RATE_HZ);
+        Smoothness metres = new SmoothnessGauge().of(speed(t -> Math.exp(-5 * t * t)), RATE_HZ);
+        Smoothness degrees = new SmoothnessGauge().of(speed(t -> 180 * Math.exp(-5 * t * t)), RATE_HZ);
 
         assertThat(degrees.sparc()).isCloseTo(metres.sparc(), within(1e-12));
         assertThat(degrees.ldlj()).isCloseTo(metres.ldlj(), within(1e-12));
@@ -39,9 +39,9 @@ class SmoothnessTest {
 
     @Test
     void aHesitationIsLessSmooth() {
-        Smoothness bell = Smoothness.of(speed(t -> Math.exp(-5 * t * t)), RATE_HZ);
+        Smoothness bell = new SmoothnessGauge().of(speed(t -> Math.exp(-5 * t * t)), RATE_HZ);
         Smoothness halting =
-                Smoothness.of(speed(t -> Math.exp(-5 * t * t) * (1 - 0.8 * Math.exp(-80 * t * t))), RATE_HZ);
+                new SmoothnessGauge().of(speed(t -> Math.exp(-5 * t * t) * (1 - 0.8 * Math.exp(-80 * t * t))), RATE_HZ);
 
         assertThat(halting.sparc()).isLessThan(bell.sparc() - 0.1);
         assertThat(halting.ldlj()).isLessThan(bell.ldlj() - 0.1);
@@ -49,9 +49,30 @@ class SmoothnessTest {
 
     @Test
     void withoutMovementThereIsNothingToMeasure() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Smoothness.of(new double[100], RATE_HZ));
-        assertThatIllegalArgumentException().isThrownBy(() -> Smoothness.of(new double[] {1, 2, 1}, RATE_HZ));
-        assertThatIllegalArgumentException().isThrownBy(() -> Smoothness.of(speed(t -> 1), 15));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SmoothnessGauge().of(new double[100], RATE_HZ));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SmoothnessGauge().of(new double[] {1, 2, 1}, RATE_HZ));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SmoothnessGauge().of(speed(t -> 1), 15));
+    }
+
+    @Test
+    void isThatOfTheStrokeWhateverWasMeasuredBefore() {
+        double[] two = speed(t -> Math.exp(-5 * t * t));
+        double[] one = Arrays.copyOfRange(two, 50, 150);
+        var gauge = new SmoothnessGauge();
+
+        Smoothness before = gauge.of(one, RATE_HZ);
+        gauge.of(two, RATE_HZ);
+
+        assertThat(gauge.of(one, RATE_HZ)).isEqualTo(before);
+    }
+
+    @Test
+    void measuresAgainstTheStrongestFrequencyEvenWhereThatIsNoMovement() {
+        // a shake at 15 Hz: what leaks from it below 10 Hz is too little to be a movement
+        Smoothness shake = new SmoothnessGauge().of(speed(t -> Math.sin(30 * Math.PI * t)), RATE_HZ);
+
+        assertThat(shake.sparc()).isCloseTo(0, within(1e-12));
     }
 
     @Nested
@@ -63,7 +84,7 @@ class SmoothnessTest {
         @ParameterizedTest
         @ValueSource(doubles = {50, 100, 200})
         void isAsSmoothWhateverTheRateOfItsSensor(double rateHz) {
-            Smoothness bell = Smoothness.ofStroke(curve(rateHz, -2, 2), -1, 1);
+            Smoothness bell = new SmoothnessGauge().ofStroke(curve(rateHz, -2, 2), -1, 1);
 
             assertThat(bell.sparc()).isCloseTo(-1.41403, within(SAME));
             assertThat(bell.ldlj()).isCloseTo(-5.81636, within(SAME));
@@ -75,18 +96,21 @@ class SmoothnessTest {
             double[] down = Arrays.stream(up.velocity()).map(v -> -v).toArray();
             MotionCurve mirrored = new MotionCurve(up.size(), up.timeS(), down, down, up.positionSe(), up.velocitySe());
 
-            assertThat(Smoothness.ofStroke(mirrored, -1, 1)).isEqualTo(Smoothness.ofStroke(up, -1, 1));
+            assertThat(new SmoothnessGauge().ofStroke(mirrored, -1, 1))
+                    .isEqualTo(new SmoothnessGauge().ofStroke(up, -1, 1));
         }
 
         @Test
         void isNotToldFromFewerThan40SamplesASecond() {
-            assertThat(Smoothness.ofStroke(curve(25, -2, 2), -1, 1)).isNull();
+            assertThat(new SmoothnessGauge().ofStroke(curve(25, -2, 2), -1, 1)).isNull();
         }
 
         @Test
         void isNotToldWhereItsPastIsForgotten() {
-            assertThat(Smoothness.ofStroke(curve(100, -0.9, 2), -1, 1)).isNull();
-            assertThat(Smoothness.ofStroke(curve(100, -2, 0.9), -1, 1)).isNull();
+            assertThat(new SmoothnessGauge().ofStroke(curve(100, -0.9, 2), -1, 1))
+                    .isNull();
+            assertThat(new SmoothnessGauge().ofStroke(curve(100, -2, 0.9), -1, 1))
+                    .isNull();
         }
 
         @Test
@@ -100,8 +124,9 @@ class SmoothnessTest {
             double[] velocity =
                     Arrays.stream(kept).mapToDouble(i -> whole.velocity()[i]).toArray();
 
-            assertThat(Smoothness.ofStroke(
-                            new MotionCurve(kept.length, timeS, velocity, velocity, velocity, velocity), -1, 1))
+            assertThat(new SmoothnessGauge()
+                            .ofStroke(
+                                    new MotionCurve(kept.length, timeS, velocity, velocity, velocity, velocity), -1, 1))
                     .isNull();
         }
 

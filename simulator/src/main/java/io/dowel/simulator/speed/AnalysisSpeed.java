@@ -15,13 +15,16 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Hours of 100 Hz recording analysed per second of processor time, of the whole process: compiling and collecting garbage
- * count too.
+ * Hours of 100 Hz recording analysed per second of processor time, of the whole process: collecting garbage and what is
+ * still compiled after warming up count too.
  */
 public final class AnalysisSpeed {
 
-    private static final int ROUNDS = 7;
-    private static final int WARM_UP = 2;
+    private static final int ROUNDS = 25;
+
+    /** With two, compiling and collecting garbage took more than half of what was measured. */
+    private static final int WARM_UP = 20;
+
     private static final int SETS = 12;
 
     /** Work is repeated until it took this long: a processor's time is counted in steps of 10 ms. */
