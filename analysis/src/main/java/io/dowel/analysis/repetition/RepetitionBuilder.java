@@ -1,6 +1,5 @@
 package io.dowel.analysis.repetition;
 
-import io.dowel.analysis.motion.MotionCurve;
 import io.dowel.analysis.motion.MotionTrace;
 import io.dowel.analysis.motion.Stroke;
 import java.util.ArrayList;
@@ -33,9 +32,8 @@ final class RepetitionBuilder {
     record Surroundings(
             double longestGapS, double turnDeg, @Nullable String poorStream) {}
 
-    Surroundings surroundings(
-            RepetitionDraft draft, MotionCurve curve, MotionTrace trace, @Nullable String poorStream) {
-        double gap = curve.longestGapS(draft.first().startS(), draft.endOfMovementS());
+    Surroundings surroundings(RepetitionDraft draft, MotionTrace trace, @Nullable String poorStream) {
+        double gap = trace.longestGapS(draft.first().startS(), draft.endOfMovementS());
         boolean mayTurn = settings.maxTurnDeg() >= ANY_TURN_DEG;
         double turn = mayTurn ? 0 : turn(draft.first(), trace);
         if (!mayTurn && draft.second() != null) {
