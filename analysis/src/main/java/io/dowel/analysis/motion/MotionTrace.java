@@ -153,6 +153,16 @@ public final class MotionTrace {
         return i >= 0 ? i : -i - 1;
     }
 
+    /** For how long nothing was received at most, in a stretch or reaching into it, s. */
+    public double longestGapS(double fromS, double toS) {
+        double longest = 0;
+        int first = indexAt(fromS);
+        for (int i = Math.max(1, first); i < size && timeS[i - 1] <= toS; i++) {
+            longest = Math.max(longest, timeS[i] - timeS[i - 1]);
+        }
+        return longest;
+    }
+
     void save(StateWriter out) {
         for (double[] values : new double[][] {timeS, value, rateRadps, upX, upY, upZ}) {
             out.writeDoubles(values, size);

@@ -267,16 +267,17 @@ public final class StrokeFinder {
 
     /**
      * An edge is as uncertain as the time that the velocity takes from the threshold to one standard error above it, or below
-     * it where that takes longer: a movement that peters out has no sharp end. Never better than the sampling.
+     * it where that takes longer: a movement that peters out has no sharp end. It is read off half that way, since further out the
+     * velocity bends. Never better than the sampling.
      */
     private double edgeSe(MotionCurve c, int inside, int step, int d, double threshold) {
         int outside = inside + step;
         if (outside < 0 || outside >= c.size()) {
             return MOST_EDGE_SE_S;
         }
-        double se = c.velocitySeAt(inside);
-        double above = toLevelS(c, inside, -step, d, threshold, threshold + se);
-        double below = toLevelS(c, outside, step, d, threshold, threshold - se);
+        double half = c.velocitySeAt(inside) / 2;
+        double above = 2 * toLevelS(c, inside, -step, d, threshold, threshold + half);
+        double below = 2 * toLevelS(c, outside, step, d, threshold, threshold - half);
         double sampling = Math.abs(c.timeS()[inside] - c.timeS()[outside]) / Math.sqrt(12);
         double crossing = settings.edgeShare() * Math.hypot(sampling, Math.max(above, below));
         return Math.min(MOST_EDGE_SE_S, Math.hypot(settings.edgeFloorS(), crossing));

@@ -110,8 +110,9 @@ public final class TrunkMotion implements LeadMotion {
         lookBack();
         int n = trace.size();
         ensure(n);
+        double halfStepS = halfStepS();
         for (int i = 0; i < n; i++) {
-            timeS[i] = trace.timeS(i);
+            timeS[i] = trace.timeS(i) + halfStepS;
             position[i] = -trace.value(i);
             positionSe[i] = standardErrorDeg;
             velocitySe[i] = VELOCITY_SE_DEGPS;
@@ -145,8 +146,27 @@ public final class TrunkMotion implements LeadMotion {
         return Math.hypot(VERTICAL_SE_DEG, SCALE_ERROR * travelDeg);
     }
 
+    /**
+     * How much later than a sample is the angle that it led to, s: its reading belongs to the middle of the step that it turned. The
+     * mean step, since an angle leads by what its first step led, however long the last one was.
+     */
+    private double halfStepS() {
+        int last = trace.size() - 1;
+        double steps = 0;
+        double lastedS = 0;
+        for (int i = 1; i <= last; i++) {
+            double stepS = trace.timeS(i) - trace.timeS(i - 1);
+            if (stepS <= LONGEST_BRIDGE_S) {
+                steps++;
+                lastedS += stepS;
+            }
+        }
+        return steps == 0 ? 0 : 0.5 * lastedS / steps;
+    }
+
     /** Flexion in degrees at a moment still remembered; empty outside, and in a hole. */
-    public OptionalDouble flexionDegAt(double atS) {
+    public OptionalDouble flexionDegAt(double ofS) {
+        double atS = ofS - halfStepS();
         int after = trace.indexAt(atS);
         if (after == trace.size()) {
             return OptionalDouble.empty();

@@ -100,7 +100,7 @@ public final class RepetitionAssembler {
                 Stroke a = strokes.get(first);
                 Stroke b = strokes.get(first + 1);
                 if (Math.min(a.travel(), b.travel()) >= settings.partialRange()) {
-                    partials.add(new RepetitionDraft(a, b, Double.NaN, true));
+                    partials.add(new RepetitionDraft(a, b, Double.NaN, 0, true));
                 }
                 strokes.remove(first + 1);
                 strokes.remove(first);
@@ -173,20 +173,22 @@ public final class RepetitionAssembler {
             }
             Stroke second = i + 1 < strokes.size() && strokes.get(i + 1).up() != upFirst ? strokes.get(i + 1) : null;
             double end = second == null ? first.endS() : second.endS();
-            drafts.add(new RepetitionDraft(first, second, nextStart(all, end), false));
+            Stroke next = next(all, end);
+            double nextS = next == null ? Double.NaN : next.startS();
+            drafts.add(new RepetitionDraft(first, second, nextS, next == null ? 0 : next.startSe(), false));
             if (second != null) {
                 i++;
             }
         }
     }
 
-    private static double nextStart(List<Stroke> all, double afterS) {
+    private static @Nullable Stroke next(List<Stroke> all, double afterS) {
         for (Stroke stroke : all) {
             if (stroke.startS() >= afterS - 1e-9) {
-                return stroke.startS();
+                return stroke;
             }
         }
-        return Double.NaN;
+        return null;
     }
 
     private static void sort(List<RepetitionDraft> drafts) {

@@ -1,6 +1,5 @@
 package io.dowel.analysis.repetition;
 
-import io.dowel.analysis.motion.MotionCurve;
 import io.dowel.analysis.motion.MotionTrace;
 import io.dowel.analysis.motion.Stroke;
 import java.util.ArrayList;
@@ -12,6 +11,9 @@ final class RepetitionBuilder {
 
     /** A sensor that may turn so far may turn anyhow. */
     private static final double ANY_TURN_DEG = 180;
+
+    /** Place of the pause after a repetition among its phases. */
+    private static final int PAUSE_AFTER = 3;
 
     private final SegmenterSettings settings;
     private final boolean metres;
@@ -33,9 +35,8 @@ final class RepetitionBuilder {
     record Surroundings(
             double longestGapS, double turnDeg, @Nullable String poorStream) {}
 
-    Surroundings surroundings(
-            RepetitionDraft draft, MotionCurve curve, MotionTrace trace, @Nullable String poorStream) {
-        double gap = curve.longestGapS(draft.first().startS(), draft.endOfMovementS());
+    Surroundings surroundings(RepetitionDraft draft, MotionTrace trace, @Nullable String poorStream) {
+        double gap = trace.longestGapS(draft.first().startS(), draft.endOfMovementS());
         boolean mayTurn = settings.maxTurnDeg() >= ANY_TURN_DEG;
         double turn = mayTurn ? 0 : turn(draft.first(), trace);
         if (!mayTurn && draft.second() != null) {
@@ -126,13 +127,23 @@ final class RepetitionBuilder {
         return reasons.isEmpty() ? Quality.COMPLETE : Quality.DOUBTFUL;
     }
 
-    private static @Nullable Figure duration(List<PhaseInterval> phases, Phase phase, RepetitionDraft draft) {
-        for (PhaseInterval p : phases) {
+    private @Nullable Figure duration(List<PhaseInterval> phases, Phase phase, RepetitionDraft draft) {
+        for (int i = 0; i < phases.size(); i++) {
+            PhaseInterval p = phases.get(i);
             if (p.phase() == phase) {
-                return new Figure(p.durationS(), Math.hypot(edgeSe(draft, p.startS()), edgeSe(draft, p.endS())));
+                double start = edgeSe(draft, p.startS());
+                // the pause after a repetition is ended by a movement that is not its own
+                double end = i == PAUSE_AFTER ? draft.nextStartSe() : edgeSe(draft, p.endS());
+                double alike = phase.isMovement() ? 0 : Math.exp(-p.durationS() / Math.max(settings.alikeS(), 1e-9));
+                return new Figure(p.durationS(), together(start, end, alike));
             }
         }
         return null;
+    }
+
+    /** Standard error of a difference of two values whose errors are alike to this degree. */
+    private static double together(double one, double other, double alike) {
+        return Math.sqrt(Math.max(0, one * one + other * other - 2 * alike * one * other));
     }
 
     private static double edgeSe(RepetitionDraft draft, double atS) {
@@ -154,9 +165,10 @@ final class RepetitionBuilder {
         if (stroke == null || inMetres != metres) {
             return null;
         }
-        double relative = Math.hypot(
+        double relative = together(
                 stroke.travelSe() / Math.max(stroke.travel(), 1e-3),
-                Math.hypot(stroke.startSe(), stroke.endSe()) / Math.max(stroke.durationS(), 0.05));
+                Math.hypot(stroke.startSe(), stroke.endSe()) / Math.max(stroke.durationS(), 0.05),
+                settings.meanAlike());
         return new Figure(stroke.mean(), settings.meanShare() * stroke.mean() * relative);
     }
 

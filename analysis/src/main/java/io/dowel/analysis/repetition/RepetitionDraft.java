@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param first the movement it starts with
  * @param second the movement it ends with, or {@code null} while that has not been seen
  * @param nextStartS start of the next movement, which ends the pause after this repetition; NaN where there is none yet
+ * @param nextStartSe its standard error in s
  * @param partial an attempt that is not counted
  */
-record RepetitionDraft(Stroke first, @Nullable Stroke second, double nextStartS, boolean partial) {
+record RepetitionDraft(Stroke first, @Nullable Stroke second, double nextStartS, double nextStartSe, boolean partial) {
 
     boolean complete() {
         return second != null;

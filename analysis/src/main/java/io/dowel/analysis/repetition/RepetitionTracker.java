@@ -108,7 +108,7 @@ public final class RepetitionTracker {
             if (!sure || (!draft.complete() && !ended)) {
                 continue;
             }
-            var around = builder.surroundings(draft, resolved.curve(), motion.trace(), poorStream);
+            var around = builder.surroundings(draft, motion.trace(), poorStream);
             if (builder.turnsTooMuch(around)) {
                 continue;
             }

@@ -23,7 +23,9 @@ public final class TimeUnderTension {
     public static Figure of(Repetition r) {
         double seconds = value(r.loweringS()) + value(r.bottomS()) + value(r.liftingS());
         double variance = variance(r.loweringS()) + variance(r.liftingS());
-        // a pause between the two movements shares its edges with them: what one gains by an edge the other loses
+        // a pause between the two movements shares its edges with them: what one gains by an edge the other loses. A
+        // short one
+        // says less than its edges, which have their errors in common, so this is rather too much
         variance += lowersFirst(r) ? -variance(r.bottomS()) : 0;
         return new Figure(seconds, StrictMath.sqrt(Math.max(0, variance)));
     }

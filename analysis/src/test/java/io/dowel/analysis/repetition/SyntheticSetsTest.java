@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +158,27 @@ class SyntheticSetsTest {
     }
 
     @Nested
+    class OnASlowTrunkSensor {
+
+        /** A quarter of a step: an angle half a step early would show. */
+        private static final double STEP_SHARE_S = 0.25 / 50;
+
+        @Test
+        void edgesAreNeitherEarlyNorLate() {
+            LifterScript script = top(41).stand(4).repetitions(6).stand(3).build();
+            SensorSpec sensor = SensorSpec.exact(Placement.TRUNK, 50);
+
+            var set = new Performed(SyntheticLifter.perform(script), sensor, Exercises.DOWEL_HINGE);
+
+            set.hasCounted(6);
+            for (Phase phase : List.of(Phase.LOWERING, Phase.LIFTING)) {
+                assertThat(set.meanEdgeError(phase, PhaseInterval::startS)).isCloseTo(0, within(STEP_SHARE_S));
+                assertThat(set.meanEdgeError(phase, PhaseInterval::endS)).isCloseTo(0, within(STEP_SHARE_S));
+            }
+        }
+    }
+
+    @Nested
     class WithAHoleInTheStream {
 
         @Test
@@ -236,6 +258,16 @@ class SyntheticSetsTest {
                     latest.put(reported.repetition().id(), reported.repetition());
                 }
             }
+        }
+
+        /** How much later than they truly are, on average, edges are found, s. */
+        double meanEdgeError(Phase phase, ToDoubleFunction<PhaseInterval> edge) {
+            double sum = 0;
+            for (int i = 0; i < found.size(); i++) {
+                sum += edge.applyAsDouble(found.get(i).phase(phase).orElseThrow())
+                        - edge.applyAsDouble(truth.get(i).phase(phase).orElseThrow());
+            }
+            return sum / found.size();
         }
 
         void hasCounted(int count) {
