@@ -39,6 +39,7 @@ public final class BarMotion implements LeadMotion {
     private final BarCurve drawing;
     private final StrokeFinder finder = new StrokeFinder(StrokeSettings.BAR);
     private final LevelClosure closure = new LevelClosure();
+    private final AxisBias axisBias;
     private final TimingError timing = new TimingError();
     private final LevelState start = new LevelState();
     private final HeightState judged = new HeightState();
@@ -63,6 +64,7 @@ public final class BarMotion implements LeadMotion {
         this.vertical = vertical;
         this.settings = settings;
         this.trace = new MotionTrace(capacity);
+        this.axisBias = new AxisBias(settings.axisBiasSe());
         this.slots = new BarSlots(RestSettings.DEFAULT, settings);
         this.rests = new RestFinder(RestSettings.DEFAULT, settings);
         this.smoother = new HeightSmoother(settings);
@@ -92,7 +94,7 @@ public final class BarMotion implements LeadMotion {
      * Adds one sample.
      *
      * @param atS seconds from the sensor's first sample
-     * @param verticalMps2 upward acceleration without gravity
+     * @param measuredMps2 upward acceleration without gravity
      * @param horizontalMps2 horizontal acceleration, norm
      * @param rateRadps norm of the angular rate
      * @param ux up in the sensor's axes, x
@@ -100,8 +102,12 @@ public final class BarMotion implements LeadMotion {
      * @param uz up in the sensor's axes, z
      */
     public void add(
-            double atS, double verticalMps2, double horizontalMps2, double rateRadps, double ux, double uy, double uz) {
+            double atS, double measuredMps2, double horizontalMps2, double rateRadps, double ux, double uy, double uz) {
         int n = trace.size();
+        if (n == 0) {
+            axisBias.refer(ux, uy, uz);
+        }
+        double verticalMps2 = measuredMps2 - axisBias.along(ux, uy, uz);
         double variance = 0;
         if (n > 0) {
             double dt = atS - trace.timeS(n - 1);
@@ -181,11 +187,9 @@ public final class BarMotion implements LeadMotion {
         lookBack();
         hints.clear(slots.size() + 2);
         rests.tell(slots, hints);
-        smooth();
-        MotionCurve sketch = drawing.sketch();
-        for (int pass = 0; pass < CLOSING_PASSES && closes(sketch); pass++) {
-            smooth();
-            sketch = drawing.sketch();
+        MotionCurve sketch = close();
+        if (axisBias.learn(smoother, slots, trace)) {
+            sketch = close();
         }
         goOn(sketch);
         MotionCurve curve = drawing.curve();
@@ -219,7 +223,8 @@ public final class BarMotion implements LeadMotion {
             double dz = (vertical.upZ() - z) / lastedS;
             for (int i = s == first ? from : from + 1; i <= last; i++) {
                 double t = trace.timeS(i) - fromS;
-                trace.value(i, trace.forceAlong(i, x + t * dx, y + t * dy, z + t * dz) - gravityMps2);
+                double upwards = trace.forceAlong(i, x + t * dx, y + t * dy, z + t * dz);
+                trace.value(i, upwards - gravityMps2 - axisBias.at(trace, i));
             }
             x = vertical.upX();
             y = vertical.upY();
@@ -227,6 +232,17 @@ public final class BarMotion implements LeadMotion {
         }
         slots.addUp(trace, first);
         uprightUntilS = trace.timeS(trace.size() - 1) - settings.uprightS();
+    }
+
+    /** Smooths all that is remembered, until the turns of the curve are those that it was made with. */
+    private MotionCurve close() {
+        smooth();
+        MotionCurve sketch = drawing.sketch();
+        for (int pass = 0; pass < CLOSING_PASSES && closes(sketch); pass++) {
+            smooth();
+            sketch = drawing.sketch();
+        }
+        return sketch;
     }
 
     private void smooth() {
@@ -266,9 +282,14 @@ public final class BarMotion implements LeadMotion {
         goAhead();
     }
 
-    /** Travel is known better than the heights it lies between: what both have in common does not matter to it. */
+    /**
+     * Travel is known better than the heights it lies between: what both have in common does not matter to it. A short one may lie
+     * between two knots, and is as unsure as the way from one to the other.
+     */
     private Stroke weighed(Stroke stroke) {
-        double se = smoother.travelSe(knotNear(stroke.startS()), knotNear(stroke.endS()));
+        int to = Math.max(1, knotNear(stroke.endS()));
+        int from = Math.min(to - 1, knotNear(stroke.startS()));
+        double se = smoother.travelSe(from, to);
         return stroke.withTravelSe(settings.travelSeShare() * se);
     }
 
@@ -324,6 +345,7 @@ public final class BarMotion implements LeadMotion {
         double travel = closure.typicalTravel(strokes);
         knownTravelM = travel > 0 ? travel : knownTravelM;
         smoother.filteredAt(last, start);
+        axisBias.keepBefore(last, smoother, slots, trace);
         trace.forget(slots.from(boundary));
         slots.forget(boundary);
         rests.forget(boundary);
@@ -338,7 +360,7 @@ public final class BarMotion implements LeadMotion {
 
     @Override
     public void save(StateWriter out) {
-        out.section("bar motion", 3);
+        out.section("bar motion", 4);
         trace.save(out);
         slots.save(out);
         rests.save(out);
@@ -346,6 +368,7 @@ public final class BarMotion implements LeadMotion {
         judged.save(out);
         live.save(out);
         timing.save(out);
+        axisBias.save(out);
         out.writeDouble(stillUntilS);
         out.writeDouble(gravityMps2);
         out.writeDouble(uprightUntilS);
@@ -364,7 +387,7 @@ public final class BarMotion implements LeadMotion {
 
     @Override
     public void restore(StateReader in) {
-        in.section("bar motion", 3);
+        in.section("bar motion", 4);
         trace.restore(in);
         slots.restore(in, trace);
         rests.restore(in);
@@ -372,6 +395,7 @@ public final class BarMotion implements LeadMotion {
         judged.restore(in);
         live.restore(in);
         timing.restore(in);
+        axisBias.restore(in);
         stillUntilS = in.readDouble();
         gravityMps2 = in.readDouble();
         uprightUntilS = in.readDouble();

@@ -7,14 +7,17 @@ package io.dowel.analysis.motion;
  * synthetic grid.
  *
  * @param accelNoise noise of the vertical acceleration in (m/s²)/√Hz. Small: trusts integration for longer; large:
- *     forgets sooner. Default 0.012: the vertical acceleration of a hand-held MEMS sensor, averaged
+ *     forgets sooner. Default 0.006: the vertical acceleration of a hand-held MEMS sensor, averaged
  *     over 1 s, is off by as much.
  * @param dynamicError share of the acceleration that may be in error while it is large (scale, timing), per 0.1 s.
  *     Small: trusts fast lifts; large: lets fast lifts close on zero velocity. Default 0.02.
  * @param jerkError share of a jump between two samples that may be in error, since nobody saw what lay between. Small: trusts
  *     impacts and slow sampling; large: forgets the velocity at each of them. Default 0.15.
- * @param biasWalk how fast the bias of the vertical acceleration may change, (m/s²)/√s. Small: holds on to a bias
- *     that has changed; large: takes slow movements for bias. Default 0.005.
+ * @param biasWalk how fast the bias of the vertical acceleration may change, (m/s²)/√s, for other reasons than that the sensor
+ *     turns. Small: holds on to a bias that has changed; large: takes slow movements for bias. Default 0.004.
+ * @param axisBiasSe standard error of the accelerometer's bias along one of the sensor's own axes, m/s². Small: the vertical is off
+ *     while the bar lies turned in the hands; large: few turns bend the curve to a bias that is not there. Default 0.2, half of the
+ *     ±40 mg that data sheets of consumer sensors state.
  * @param stillBiasSe standard error of gravity after a still start, and of the bias that live values go on with, m/s². Small:
  *     holds on to a start that was not still; large: the first lift drifts. Default 0.03.
  * @param movingBiasSe the same where the stream starts in the middle of a movement, m/s². Small: believes the mean of a movement;
@@ -27,7 +30,7 @@ package io.dowel.analysis.motion;
  * @param closureSe how far turning heights of one person differ within a set, m, as long as the turns themselves do not say that it is
  *     more. Small: makes repetitions alike that are not; large: heights drift between turns. Default 0.03.
  * @param travelSeShare stated standard error of a travel as a share of the filter's own, which knows nothing of what errors
- *     have in common. Small: says that ranges are exact; large: says that they are vague. Default 0.8: about two thirds of the
+ *     have in common. Small: says that ranges are exact; large: says that they are vague. Default 0.94: about two thirds of the
  *     grid's errors lie within it.
  * @param turnSe standard error of the velocity that live values go on with after a look, m/s. Small: a poor look lasts on the
  *     screen; large: live values believe the next rest sooner. Default 0.06.
@@ -51,6 +54,7 @@ public record BarSettings(
         double dynamicError,
         double jerkError,
         double biasWalk,
+        double axisBiasSe,
         double stillBiasSe,
         double movingBiasSe,
         double workspaceM,
@@ -67,5 +71,5 @@ public record BarSettings(
         double gapS) {
 
     public static final BarSettings DEFAULT = new BarSettings(
-            0.012, 0.02, 0.15, 0.005, 0.03, 0.5, 0.4, 1.5, 0.03, 0.8, 0.06, 0.003, 1, 0.015, 0.5, 0.03, 6, 0.12);
+            0.006, 0.02, 0.15, 0.004, 0.2, 0.03, 0.5, 0.4, 1.5, 0.03, 0.94, 0.06, 0.003, 1, 0.015, 0.5, 0.03, 6, 0.12);
 }

@@ -316,6 +316,26 @@ final class HeightSmoother {
         return scatter;
     }
 
+    /** Told of what was observed at a knot. */
+    interface Observed {
+
+        /**
+         * One observation: a number of the state, less another one where {@code less} is not negative.
+         *
+         * @param pull its innovation over the variance of that
+         * @param certainty inverse of that variance
+         * @param gains holds the gain of each number of the state, from {@code at} on
+         */
+        void take(int row, int less, double pull, double certainty, double[] gains, int at);
+    }
+
+    /** Tells what was observed at a knot, in the order in which it was taken in. */
+    void tell(int knot, Observed observed) {
+        for (int o = OBSERVED * knot; o < OBSERVED * (knot + 1) && row[o] >= 0; o++) {
+            observed.take(row[o], less[o], pull[o], certainty[o], gain, STATES * o);
+        }
+    }
+
     int knots() {
         return knots;
     }
@@ -357,8 +377,7 @@ final class HeightSmoother {
         for (int c = 0; c < STATES; c++) {
             work[c] = load.p[LevelState.at(what, c)];
         }
-        double variance = load.p[LevelState.at(what, what)] - later(knot);
-        return Math.sqrt(Math.max(0, variance));
+        return error(load.p[LevelState.at(what, what)] - later(knot));
     }
 
     /**
@@ -374,7 +393,7 @@ final class HeightSmoother {
             }
             least = Math.min(least, work[0] - work[level] - later(knot));
         }
-        return Math.min(standardError(knot, LevelState.HEIGHT), Math.sqrt(Math.max(0, least)));
+        return Math.min(standardError(knot, LevelState.HEIGHT), error(least));
     }
 
     /**
@@ -405,7 +424,11 @@ final class HeightSmoother {
         for (int c = 0; c < STATES; c++) {
             work[c] = load.p[LevelState.at(0, c)] - w[c];
         }
-        return Math.sqrt(Math.max(0, variance - later(j)));
+        return error(variance - later(j));
+    }
+
+    private double error(double variance) {
+        return scatter.errorShare() * Math.sqrt(Math.max(0, variance));
     }
 
     private void load(int knot) {

@@ -38,6 +38,15 @@ final class TurnScatter {
         }
     }
 
+    /**
+     * How large errors are as a share of what was thought, by how well the turns came out: the root of the a-posteriori variance of unit
+     * weight, with what was thought counting as {@link #FEWEST} turns. Never above 1: what is more is {@link #moreM2}.
+     */
+    double errorShare() {
+        double shown = expectedM2 > 0 ? Math.min(1, missedM2 / expectedM2) : 1;
+        return Math.sqrt((FEWEST + turns * shown) / (FEWEST + turns));
+    }
+
     /** By how much their variance is larger than was thought, m²; 0 where nothing but the known errors shows, or turns are few. */
     double moreM2() {
         return turns < FEWEST ? 0 : Math.max(0, (missedM2 - expectedM2) / turns);

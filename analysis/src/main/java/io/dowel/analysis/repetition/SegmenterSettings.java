@@ -20,13 +20,13 @@ package io.dowel.analysis.repetition;
  * @param mismatch lowering and lifting that differ by more than this share of the longer one make a repetition doubtful. Small:
  *     doubts pauses at uneven heights; large: trusts a half that was cut off. Default 0.5.
  * @param alikeS for how long the error of a velocity stays alike, s: before a pause and after it, it moves both edges the same way, and
- *     the shorter the pause, the more of that cancels. Small: short pauses are said to be vague; large: long ones exact. Default 2, 2 or
+ *     the shorter the pause, the more of that cancels. Small: short pauses are said to be vague; large: long ones exact. Default 1, 1 or
  *     0 (an angular rate has no error that stays), from the synthetic grid.
  * @param meanAlike how far the errors of a travel and of its duration are one, 0 to 1: a velocity that is too large lengthens both,
  *     and what is cut off at an edge shortens both, so a mean speed is known better than either. Small: says speeds are vague; large:
  *     says they are exact. Default 0.82, 0.82 or 0: on the synthetic grid their rank correlation is 0.83.
  * @param meanShare standard error of a mean speed as a share of what that comes to. Small: says speeds are exact; large: says they
- *     are vague. Default 1.05, 1.05 or 0.92, from the synthetic grid.
+ *     are vague. Default 1.22, 1.22 or 0.92, from the synthetic grid and BROAD.
  */
 public record SegmenterSettings(
         double minRange,
@@ -41,8 +41,8 @@ public record SegmenterSettings(
         double meanShare) {
 
     public static final SegmenterSettings BAR =
-            new SegmenterSettings(0.15, 0.4, 1.3, 0.1, 180, 0.3, 0.5, 2, 0.82, 1.05);
+            new SegmenterSettings(0.15, 0.4, 1.3, 0.1, 180, 0.3, 0.5, 1, 0.82, 1.22);
     public static final SegmenterSettings WRIST =
-            new SegmenterSettings(0.15, 0.4, 1.2, 0.1, 45, 0.3, 0.5, 2, 0.82, 1.05);
+            new SegmenterSettings(0.15, 0.4, 1.2, 0.1, 45, 0.3, 0.5, 1, 0.82, 1.22);
     public static final SegmenterSettings TRUNK = new SegmenterSettings(15, 0.4, 150, 10, 180, 0.3, 0.5, 0, 0, 0.92);
 }

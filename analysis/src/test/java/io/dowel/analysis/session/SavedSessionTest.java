@@ -64,6 +64,7 @@ class SavedSessionTest {
             "BarMotion.smoother",
             "BarMotion.hints",
             "BarMotion.drawing",
+            "AxisBias.regression",
             "RestFinder.parent", // has room beyond its slots
             "RestFinder.rest",
             "RestFinder.resting",
