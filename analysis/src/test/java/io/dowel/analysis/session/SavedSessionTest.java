@@ -71,6 +71,8 @@ class SavedSessionTest {
             "RestFinder.nextStates",
             "RestFinder.states", // some belong to guesses that were given up; those that live decide every later event
             "RestFinder.nextScore",
+            "RestFinder.slot", // filled for each slot
+            "MotionTrace.widestS", // whether to look for a hole at all: what was forgotten may have had one
             "TechniqueBook.gauge", // arrays that are filled for each stroke
             "VerticalSlots.later",
             "BarMotion.closure",
