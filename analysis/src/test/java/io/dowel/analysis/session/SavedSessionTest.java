@@ -49,9 +49,10 @@ class SavedSessionTest {
             "LowPassPace.averaging",
             "LowPassPace.meanWeight",
             "LowPassPace.intervalS",
-            "LowPassPace.half",
-            "LowPassPace.slopeGain",
-            "LowPassPace.inverse",
+            "LowPassPace.outputBySlope",
+            "LowPassPace.outputByLack",
+            "LowPassPace.slopeBySlope",
+            "LowPassPace.slopeByLack",
             "Strapdown.halfX",
             "Strapdown.halfY",
             "Strapdown.halfZ",
@@ -75,6 +76,7 @@ class SavedSessionTest {
             "MotionTrace.widestS", // whether to look for a hole at all: what was forgotten may have had one
             "TechniqueBook.gauge", // arrays that are filled for each stroke
             "VerticalSlots.later",
+            "VerticalSlots.asked", // where the search for a moment begins
             "BarMotion.closure",
             "TrunkMotion.timeS",
             "TrunkMotion.position",
