@@ -118,6 +118,48 @@ public record MotionCurve(
         }
     }
 
+    /** Draws the piece that a point belongs to; returns the last of its points in the direction of {@code step}, +1 or −1. */
+    int drawPiece(int point, int step) {
+        int piece = detail.pieceOf(point);
+        detail.draw(piece);
+        return step > 0 ? detail.first(piece + 1) - 1 : detail.first(piece);
+    }
+
+    /** The last point of a piece in the direction of {@code step}, and not beyond {@code limit}. */
+    int farPoint(int piece, int limit, int step) {
+        return step > 0 ? Math.min(limit, detail.first(piece + 1) - 1) : Math.max(limit, detail.first(piece));
+    }
+
+    /** Nothing in a piece moves faster than this in direction {@code d}, +1 or −1. */
+    double fastest(int piece, int d) {
+        return d > 0 ? detail.most(piece) : -detail.least(piece);
+    }
+
+    /** Nothing in a piece moves slower than this in direction {@code d}. */
+    double slowest(int piece, int d) {
+        return d > 0 ? detail.least(piece) : -detail.most(piece);
+    }
+
+    /** The last point from {@code from} on towards {@code limit} up to which all are faster than {@code speed} in direction {@code d}. */
+    int fasterUntil(int from, int limit, int step, int d, double speed) {
+        int end = from;
+        for (int piece = detail.pieceOf(from); end != limit; piece += step) {
+            int far = farPoint(piece, limit, step);
+            if (slowest(piece, d) > speed) {
+                end = far;
+                continue;
+            }
+            detail.draw(piece);
+            while (end != far && d * velocity[end + step] > speed) {
+                end += step;
+            }
+            if (end != far) {
+                return end;
+            }
+        }
+        return end;
+    }
+
     /** Makes sure that everything is drawn, standard errors as well. */
     public void drawAll() {
         draw(0, size - 1);
@@ -136,18 +178,8 @@ public record MotionCurve(
         return found >= 0 ? found : Math.max(0, -found - 2);
     }
 
-    /** Whether nothing was received for more than {@code gapS} somewhere between two times. */
+    /** For how long nothing was received at most, between two times or reaching into what lies between, s. */
     public double longestGapS(double fromS, double toS) {
-        if (size == 0) {
-            return 0;
-        }
-        double longest = 0;
-        int first = indexBefore(fromS);
-        int last = timeS[0] <= toS ? Math.min(size - 1, indexBefore(toS) + 1) : 0;
-        for (int i = Math.max(1, timeS[first] < fromS ? first + 1 : first); i <= last; i++) {
-            double gap = timeS[i] - timeS[i - 1];
-            longest = gap > longest ? gap : longest;
-        }
-        return longest;
+        return MotionTrace.longestStepS(timeS, size, fromS, toS);
     }
 }

@@ -12,10 +12,22 @@ import java.util.Arrays;
  */
 public final class MotionTrace {
 
+    /** Between samples further apart than this nobody knows what happened, s. */
+    static final double LONGEST_BRIDGE_S = 0.3;
+
     private static final int INITIAL = 1024;
 
     private final int capacity;
     private int size;
+
+    /** Steps longer than {@link #LONGEST_BRIDGE_S} from one sample to the next, and what they come to; found anew where restored. */
+    private int holes;
+
+    private double holesS;
+
+    /** No step is longer than this, s. */
+    private double widestS;
+
     private double[] timeS = new double[INITIAL];
     private double[] value = new double[INITIAL];
     private double[] rateRadps = new double[INITIAL];
@@ -54,6 +66,9 @@ public final class MotionTrace {
                 forget(forgotten);
             }
         }
+        if (size > 0) {
+            step(atS - timeS[size - 1]);
+        }
         timeS[size] = atS;
         this.value[size] = value;
         rateRadps[size] = rate;
@@ -62,6 +77,23 @@ public final class MotionTrace {
         upZ[size] = uz;
         size++;
         return forgotten;
+    }
+
+    private void step(double lastedS) {
+        widestS = lastedS > widestS ? lastedS : widestS;
+        if (lastedS > LONGEST_BRIDGE_S) {
+            holes++;
+            holesS += lastedS;
+        }
+    }
+
+    private void findSteps() {
+        holes = 0;
+        holesS = 0;
+        widestS = 0;
+        for (int i = 1; i < size; i++) {
+            step(timeS[i] - timeS[i - 1]);
+        }
     }
 
     /** Says the specific force of the newest sample in the almost inertial frame, m/s². */
@@ -107,6 +139,9 @@ public final class MotionTrace {
         System.arraycopy(frameZ, count, frameZ, 0, size - count);
         System.arraycopy(frameW, count, frameW, 0, size - count);
         size -= count;
+        if (holes > 0) {
+            findSteps();
+        }
     }
 
     public int size() {
@@ -153,12 +188,29 @@ public final class MotionTrace {
         return i >= 0 ? i : -i - 1;
     }
 
-    /** For how long nothing was received at most, in a stretch or reaching into it, s. */
-    public double longestGapS(double fromS, double toS) {
+    /** How far samples are apart in the mean, holes aside, s; 0 for one sample. */
+    double meanStepS() {
+        int steps = size - 1 - holes;
+        return steps <= 0 ? 0 : (timeS[size - 1] - timeS[0] - holesS) / steps;
+    }
+
+    /** For how long nothing was received at most, in a stretch or reaching into it, s; 0 where that is no longer than {@code leastS}. */
+    public double holeS(double fromS, double toS, double leastS) {
+        if (widestS <= leastS) {
+            return 0;
+        }
+        double longest = longestStepS(timeS, size, fromS, toS);
+        return longest > leastS ? longest : 0;
+    }
+
+    /** The longest step from one time to the next that lies in a stretch or reaches into it; times are in order. */
+    static double longestStepS(double[] timeS, int size, double fromS, double toS) {
         double longest = 0;
-        int first = indexAt(fromS);
+        int found = Arrays.binarySearch(timeS, 0, size, fromS);
+        int first = found >= 0 ? found : -found - 1;
         for (int i = Math.max(1, first); i < size && timeS[i - 1] <= toS; i++) {
-            longest = Math.max(longest, timeS[i] - timeS[i - 1]);
+            double stepS = timeS[i] - timeS[i - 1];
+            longest = stepS > longest ? stepS : longest;
         }
         return longest;
     }
@@ -185,6 +237,7 @@ public final class MotionTrace {
         frameW = in.readFloats();
         size = timeS.length;
         grow(Math.max(INITIAL, size));
+        findSteps();
     }
 
     private void grow(int length) {

@@ -3,6 +3,7 @@ package io.dowel.analysis.motion;
 import io.dowel.analysis.state.StateReader;
 import io.dowel.analysis.state.StateWriter;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * Finds when the bar was at rest.
@@ -35,6 +36,9 @@ final class RestFinder {
     /** What speaks for a rest or against it is weighed per so many seconds. */
     private static final double WEIGHED_S = 0.15;
 
+    /** More than rounding can come to, in the logarithm of a likelihood. */
+    private static final double ROUNDING = 1e-9;
+
     private static final double NONE = Double.NEGATIVE_INFINITY;
 
     private final RestSettings settings;
@@ -52,6 +56,25 @@ final class RestFinder {
     private HeightState resting = new HeightState();
     private HeightState moving = new HeightState();
 
+    private final Slot slot = new Slot();
+
+    /** What all guesses have in common in the slot that is taken in. */
+    private static final class Slot {
+        private boolean mayRest;
+        private boolean mayMove;
+        private double dtS;
+        private double biasVariance;
+        private double reachVariance;
+        private double leastAgainst;
+        private double sway;
+
+        /** How much likelier rest is than movement but for the velocity, where it goes on, where it begins, and then at most. */
+        private double goesOn;
+
+        private double begins;
+        private double mostBegins;
+    }
+
     RestFinder(RestSettings settings, BarSettings bar) {
         this.settings = settings;
         this.bar = bar;
@@ -60,9 +83,7 @@ final class RestFinder {
     }
 
     private static HeightState[] newStates() {
-        HeightState[] states = new HeightState[GUESSES];
-        Arrays.setAll(states, i -> new HeightState());
-        return states;
+        return Stream.generate(HeightState::new).limit(GUESSES).toArray(HeightState[]::new);
     }
 
     /** Begins anew from what is believed before the first slot. */
@@ -87,51 +108,85 @@ final class RestFinder {
         }
         Arrays.fill(parent, s * GUESSES, (s + 1) * GUESSES, (byte) 0);
         slots++;
-        double dt = in.timeS(s + 1) - in.timeS(s);
-        double q = in.velocityVariance(s);
-        double walk = square(bar.biasWalk()) * dt;
-        double workspace = square(bar.workspaceM()) / Math.min(Math.max(dt, 1e-3), 0.2);
-        boolean quiet = in.quiet(s);
         Arrays.fill(nextScore, NONE);
-        for (int k = 0; k < GUESSES; k++) {
-            if (score[k] == NONE) {
-                continue;
-            }
-            double against = moving.follow(states[k], dt, in.gainedMps(s), in.gainedM(s), q, walk, workspace);
-            double likelihood = score[k] - 0.5 * against;
-            boolean rested = (k & 1) == 1;
-            if (quiet) {
-                double asRest = likelihood + rest(in, s, rested, dt / WEIGHED_S);
-                resting = keep(s, k, true, asRest, resting);
-            }
-            if (!certain) {
-                moving = keep(s, k, false, likelihood - (rested ? settings.change() : 0), moving);
-            }
+        begin(in, s, certain);
+        for (int k = 0; k < GUESSES / 2; k++) {
+            // these two end in the same guesses: once the likelier is taken, the other mostly cannot win any more
+            int alike = k + GUESSES / 2;
+            boolean swapped = score[alike] > score[k];
+            take(in, s, swapped ? alike : k);
+            take(in, s, swapped ? k : alike);
         }
         swap();
         return (prune() & 1) == 1;
     }
 
-    /** Takes the state after the slot as one of rest; returns how much that is likelier than movement, as a logarithm. */
-    private double rest(BarSlots in, int s, boolean rested, double weight) {
-        double sway = square(settings.swayMps()) + in.tremorVariance(s);
+    private void begin(BarSlots in, int s, boolean certain) {
+        double dt = in.timeS(s + 1) - in.timeS(s);
+        slot.dtS = dt;
+        slot.biasVariance = square(bar.biasWalk()) * dt;
+        slot.reachVariance = square(bar.workspaceM()) / Math.min(Math.max(dt, 1e-3), 0.2);
+        // nothing speaks less against a guess than to be just where the bar is expected
+        slot.leastAgainst = Math.log(slot.reachVariance) - ROUNDING;
+        slot.mayRest = in.quiet(s);
+        slot.mayMove = !certain;
+        slot.sway = square(settings.swayMps()) + in.tremorVariance(s);
+        double weight = dt / WEIGHED_S;
+        double still = weight * in.stillness(s);
+        slot.goesOn = still + weight * settings.goesOn();
+        slot.begins = still - settings.change();
+        slot.mostBegins = slot.mayRest ? slot.begins + likelierAsRest(slot.sway) : NONE;
+    }
+
+    /** How much likelier a velocity of 0 is for a bar that has come to rest, its spread this large, than for one that moves. */
+    private double likelierAsRest(double spread) {
+        return 0.5 * (broad - Math.log(2 * Math.PI * spread));
+    }
+
+    /** Follows a guess through the slot, as movement and as rest, where either may win. */
+    private void take(BarSlots in, int s, int k) {
+        boolean rested = (k & 1) == 1;
+        int guess = (k << 1) & (GUESSES - 1);
+        double moves = rested ? -settings.change() : 0;
+        double most = score[k] - 0.5 * slot.leastAgainst;
+        boolean mayWin = (slot.mayMove && most + moves > nextScore[guess])
+                || (slot.mayRest && most + (rested ? slot.goesOn : slot.mostBegins) > nextScore[guess + 1]);
+        if (!mayWin) {
+            return;
+        }
+        double mps = in.gainedMps(s);
+        double q = in.velocityVariance(s);
+        double against =
+                moving.follow(states[k], slot.dtS, mps, in.gainedM(s), q, slot.biasVariance, slot.reachVariance);
+        double likelihood = score[k] - 0.5 * against;
+        if (slot.mayRest) {
+            rest(s, k, guess + 1, likelihood);
+        }
+        if (slot.mayMove) {
+            moving = keep(s, k, guess, likelihood + moves, moving);
+        }
+    }
+
+    /** Takes the state after the slot as one of rest, unless a likelier one is there. */
+    private void rest(int s, int before, int guess, double soFar) {
+        boolean rested = (before & 1) == 1;
         double speed2 = square(moving.velocityMps);
         double variance = moving.vv;
-        double spread = variance + sway;
+        double spread = variance + slot.sway;
         if (!rested && speed2 > settings.surprise() * spread) {
             variance += speed2 / settings.surprise() - spread;
             spread = speed2 / settings.surprise();
         }
-        resting.stand(moving, variance, sway);
-        double goesOn = rested
-                ? weight * settings.goesOn()
-                : 0.5 * (broad - Math.log(2 * Math.PI * spread)) - settings.change();
-        return goesOn + weight * in.stillness(s) - 0.5 * speed2 / spread;
+        double rests = rested ? slot.goesOn : slot.begins + likelierAsRest(spread);
+        double likelihood = soFar + rests - 0.5 * speed2 / spread;
+        if (likelihood > nextScore[guess]) {
+            resting.stand(moving, variance, slot.sway);
+            resting = keep(s, before, guess, likelihood, resting);
+        }
     }
 
     /** Takes a state as that of a guess, unless a likelier one is there; returns one that may be written to. */
-    private HeightState keep(int s, int before, boolean isRest, double likelihood, HeightState state) {
-        int guess = ((before << 1) | (isRest ? 1 : 0)) & (GUESSES - 1);
+    private HeightState keep(int s, int before, int guess, double likelihood, HeightState state) {
         if (!(likelihood > nextScore[guess])) {
             return state;
         }
@@ -169,8 +224,7 @@ final class RestFinder {
         return best;
     }
 
-    /** Follows the likeliest guess back through all slots remembered. */
-    private void lookBack() {
+    private void followBack() {
         int guess = likeliest();
         for (int s = slots - 1; s >= 0; s--) {
             rest[s] = (guess & 1) == 1;
@@ -183,7 +237,7 @@ final class RestFinder {
      * moment now and then tells as much as every slot.
      */
     void tell(BarSlots in, HeightHints hints) {
-        lookBack();
+        followBack();
         int s = 0;
         while (s < slots) {
             int first = s;

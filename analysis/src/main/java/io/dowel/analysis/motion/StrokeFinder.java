@@ -45,26 +45,29 @@ public final class StrokeFinder {
 
     private List<Run> runs(MotionCurve c) {
         List<Run> runs = new ArrayList<>();
+        double floor = settings.floor();
+        double[] velocity = c.velocity();
         int direction = 0;
         int from = 0;
         int to = 0;
         MotionCurve.Detail detail = c.detail();
-        for (int piece = 0; piece < detail.pieces(); piece++) {
+        int pieces = detail.pieces();
+        for (int piece = 0; piece < pieces; piece++) {
             double least = detail.least(piece);
             double most = detail.most(piece);
-            if (least >= -settings.floor() && most <= settings.floor()) {
+            if (least >= -floor && most <= floor) {
                 continue;
             }
             int last = detail.first(piece + 1) - 1;
-            int one = least > settings.floor() ? 1 : most < -settings.floor() ? -1 : 0;
+            int one = least > floor ? 1 : most < -floor ? -1 : 0;
             if (one != 0 && one == direction) {
                 to = last;
                 continue;
             }
             detail.draw(piece);
             for (int i = detail.first(piece); i <= last; i++) {
-                double v = c.velocity()[i];
-                if (Math.abs(v) <= settings.floor()) {
+                double v = velocity[i];
+                if (v <= floor && v >= -floor) {
                     continue;
                 }
                 int d = v > 0 ? 1 : -1;
@@ -161,61 +164,44 @@ public final class StrokeFinder {
     /** The first of the fastest points of a movement. Only pieces are drawn that may hold it. */
     private static int top(Run run, MotionCurve c) {
         MotionCurve.Detail detail = c.detail();
-        double[] v = c.velocity();
         int d = run.direction();
         int firstPiece = detail.pieceOf(run.from());
         int lastPiece = detail.pieceOf(run.to());
-        // somewhere in each piece it is at least as fast as the slower limit says
+        // the piece that is surely the fastest comes first: most others are then known to be slower
+        int surest = firstPiece;
         double surely = Double.NEGATIVE_INFINITY;
         for (int piece = firstPiece + 1; piece < lastPiece; piece++) {
-            surely = Math.max(surely, d > 0 ? detail.least(piece) : -detail.most(piece));
+            double slowest = c.slowest(piece, d);
+            surest = slowest > surely ? piece : surest;
+            surely = slowest > surely ? slowest : surely;
         }
-        int top = run.from();
         detail.draw(firstPiece);
+        int top = fasterIn(surest, run, c, run.from());
         for (int piece = firstPiece; piece <= lastPiece; piece++) {
-            double fastest = d > 0 ? detail.most(piece) : -detail.least(piece);
-            if (fastest < surely || (piece > firstPiece && fastest <= d * v[top])) {
-                continue;
-            }
-            detail.draw(piece);
-            int last = Math.min(run.to(), detail.first(piece + 1) - 1);
-            for (int i = Math.max(run.from(), detail.first(piece)); i <= last; i++) {
-                if (d * v[i] > d * v[top]) {
-                    top = i;
-                }
+            if (piece != surest && c.fastest(piece, d) >= d * c.velocity()[top]) {
+                top = fasterIn(piece, run, c, top);
             }
         }
         return top;
     }
 
-    /** Draws the piece that a point belongs to; returns the last of its points in the direction of {@code step}. */
-    private static int drawPiece(MotionCurve c, int point, int step) {
+    /** The fastest point in a piece of a movement, and the first of those; {@code top} where that is faster, or as fast and earlier. */
+    private static int fasterIn(int piece, Run run, MotionCurve c, int top) {
         MotionCurve.Detail detail = c.detail();
-        int piece = detail.pieceOf(point);
         detail.draw(piece);
-        return step > 0 ? detail.first(piece + 1) - 1 : detail.first(piece);
-    }
-
-    /** The last point from {@code from} on towards {@code limit} up to which all are faster than the threshold. */
-    private static int stillMoving(MotionCurve c, int from, int limit, int step, int d, double threshold) {
-        MotionCurve.Detail detail = c.detail();
-        int end = from;
-        while (end != limit) {
-            int piece = detail.pieceOf(end + step);
-            int far = step > 0 ? Math.min(limit, detail.first(piece + 1) - 1) : Math.max(limit, detail.first(piece));
-            if ((d > 0 ? detail.least(piece) : -detail.most(piece)) > threshold) {
-                end = far;
-                continue;
-            }
-            detail.draw(piece);
-            while (end != far && d * c.velocity()[end + step] > threshold) {
-                end += step;
-            }
-            if (end != far) {
-                return end;
+        double[] v = c.velocity();
+        int d = run.direction();
+        int fastest = top;
+        double speed = d * v[top];
+        int last = Math.min(run.to(), detail.first(piece + 1) - 1);
+        for (int i = Math.max(run.from(), detail.first(piece)); i <= last; i++) {
+            double here = d * v[i];
+            if (here > speed || (here == speed && i < fastest)) {
+                fastest = i;
+                speed = here;
             }
         }
-        return end;
+        return fastest;
     }
 
     /**
@@ -223,24 +209,30 @@ public final class StrokeFinder {
      * the movement lies beyond.
      */
     private static int edge(MotionCurve c, int peak, int limit, int step, int d, double threshold, double enough) {
+        MotionCurve.Detail detail = c.detail();
+        double[] v = c.velocity();
         int edge = peak;
         int i = peak;
-        int drawnTo = i;
         while (i != limit) {
-            i += step;
-            if (step * (i - drawnTo) > 0) {
-                drawnTo = drawPiece(c, i, step);
-            }
-            double speed = d * c.velocity()[i];
-            if (speed <= threshold) {
+            int piece = detail.pieceOf(i + step);
+            int far = c.farPoint(piece, limit, step);
+            if (c.fastest(piece, d) <= threshold) {
+                i = far;
                 continue;
             }
-            int end = stillMoving(c, i, limit, step, d, threshold);
-            c.draw(end, end);
-            if (Math.abs(c.position()[end] - c.position()[i]) >= enough) {
-                edge = end;
+            detail.draw(piece);
+            i += step;
+            while (i != far && d * v[i] <= threshold) {
+                i += step;
             }
-            i = end;
+            if (d * v[i] > threshold) {
+                int end = c.fasterUntil(i, limit, step, d, threshold);
+                c.draw(end, end);
+                if (Math.abs(c.position()[end] - c.position()[i]) >= enough) {
+                    edge = end;
+                }
+                i = end;
+            }
         }
         return edge;
     }
@@ -286,13 +278,18 @@ public final class StrokeFinder {
     /** How long the velocity takes from the threshold to {@code level}, going on evenly from the first sample beyond it, s. */
     private static double toLevelS(MotionCurve c, int from, int step, int d, double threshold, double level) {
         boolean rises = level > threshold;
+        double[] v = c.velocity();
+        double[] timeS = c.timeS();
         int i = from;
-        while (rises == d * c.velocity()[i] < level
+        int drawnTo = from;
+        while (rises == d * v[i] < level
                 && i + step >= 0
                 && i + step < c.size()
-                && Math.abs(c.timeS()[i] - c.timeS()[from]) < MOST_EDGE_SE_S) {
+                && Math.abs(timeS[i] - timeS[from]) < MOST_EDGE_SE_S) {
             i += step;
-            c.draw(i, i);
+            if (step * (i - drawnTo) > 0) {
+                drawnTo = c.drawPiece(i, step);
+            }
         }
         double changed = Math.max(1e-9, Math.abs(d * c.velocity()[i] - threshold));
         double lasted = Math.abs(c.timeS()[i] - c.timeS()[from]);

@@ -33,9 +33,6 @@ public final class TrunkMotion implements LeadMotion {
     /** One standard deviation of a MEMS gyroscope's scale. */
     private static final double SCALE_ERROR = 0.0037;
 
-    /** Between samples further apart than this nobody knows the angle. */
-    private static final double LONGEST_BRIDGE_S = 0.3;
-
     /** How long later samples still tell better which way was up, s: twice the time constant of the vertical. */
     private static final double UPRIGHT_S = 6;
 
@@ -151,17 +148,7 @@ public final class TrunkMotion implements LeadMotion {
      * mean step, since an angle leads by what its first step led, however long the last one was.
      */
     private double halfStepS() {
-        int last = trace.size() - 1;
-        double steps = 0;
-        double lastedS = 0;
-        for (int i = 1; i <= last; i++) {
-            double stepS = trace.timeS(i) - trace.timeS(i - 1);
-            if (stepS <= LONGEST_BRIDGE_S) {
-                steps++;
-                lastedS += stepS;
-            }
-        }
-        return steps == 0 ? 0 : 0.5 * lastedS / steps;
+        return 0.5 * trace.meanStepS();
     }
 
     /** Flexion in degrees at a moment still remembered; empty outside, and in a hole. */
@@ -174,7 +161,7 @@ public final class TrunkMotion implements LeadMotion {
         if (trace.timeS(after) == atS) {
             return OptionalDouble.of(trace.value(after));
         }
-        if (after == 0 || trace.timeS(after) - trace.timeS(after - 1) > LONGEST_BRIDGE_S) {
+        if (after == 0 || trace.timeS(after) - trace.timeS(after - 1) > MotionTrace.LONGEST_BRIDGE_S) {
             return OptionalDouble.empty();
         }
         double share = (atS - trace.timeS(after - 1)) / (trace.timeS(after) - trace.timeS(after - 1));

@@ -165,16 +165,18 @@ final class BiasEstimator {
     }
 
     private void reduce(double px, double py, double pz, double innovation, double scale) {
-        double step = innovation * scale;
-        bx += px * step;
-        by += py * step;
-        bz += pz * step;
-        pxx -= px * px * scale;
-        pxy -= px * py * scale;
-        pxz -= px * pz * scale;
-        pyy -= py * py * scale;
-        pyz -= py * pz * scale;
-        pzz -= pz * pz * scale;
+        double gainX = px * scale;
+        double gainY = py * scale;
+        double gainZ = pz * scale;
+        bx += gainX * innovation;
+        by += gainY * innovation;
+        bz += gainZ * innovation;
+        pxx -= gainX * px;
+        pxy -= gainX * py;
+        pxz -= gainX * pz;
+        pyy -= gainY * py;
+        pyz -= gainY * pz;
+        pzz -= gainZ * pz;
     }
 
     private void clipBias() {

@@ -52,14 +52,14 @@ final class LowPass {
             state[at + OUTPUT] = mean;
             return mean;
         }
-        double half = pace.half();
-        double before = state[at + 2];
+        double slope = state[at + 2];
         // what is known before the input comes first: filters wait for each other's outputs
-        double known = before * pace.slopeGain() + half * (state[at] - 2 * output);
-        double after = (half * u + known) * pace.inverse();
-        double y = (output + half * before) + half * after;
+        double steady = output + pace.outputBySlope() * slope;
+        double keptSlope = pace.slopeBySlope() * slope;
+        double lack = (state[at] - 2 * output) + u;
+        double y = steady + pace.outputByLack() * lack;
         state[at] = u;
-        state[at + 2] = after;
+        state[at + 2] = keptSlope + pace.slopeByLack() * lack;
         state[at + OUTPUT] = y;
         return y;
     }

@@ -6,6 +6,8 @@ package io.dowel.analysis.orientation;
  */
 final class LowPassPace {
 
+    private static final double SQRT_2 = Math.sqrt(2);
+
     private final double tauS;
     /** Half the cut-off in rad/s, whose step response settles with tau, as in the paper: ω = √2 / tau. */
     private final double halfCutOff;
@@ -17,13 +19,16 @@ final class LowPassPace {
     /** The interval that the coefficients below belong to. */
     private double intervalS = Double.NaN;
 
-    private double half;
-    private double slopeGain;
-    private double inverse;
+    /** What output and slope take from the slope before, and from how much both inputs of the step exceed twice the output before. */
+    private double outputBySlope;
+
+    private double outputByLack;
+    private double slopeBySlope;
+    private double slopeByLack;
 
     LowPassPace(double tauS) {
         this.tauS = tauS;
-        this.halfCutOff = Math.sqrt(2) / tauS / 2;
+        this.halfCutOff = SQRT_2 / tauS / 2;
     }
 
     void advance(double dtS) {
@@ -33,10 +38,13 @@ final class LowPassPace {
             meanWeight = dtS / averagedS;
         } else if (dtS != intervalS) {
             intervalS = dtS;
-            half = halfCutOff * dtS;
-            double damping = half * (Math.sqrt(2) + half);
-            slopeGain = 1 - damping;
-            inverse = 1 / (1 + damping);
+            double half = halfCutOff * dtS;
+            double damping = half * (SQRT_2 + half);
+            double inverse = 1 / (1 + damping);
+            slopeBySlope = (1 - damping) * inverse;
+            slopeByLack = half * inverse;
+            outputBySlope = half + half * slopeBySlope;
+            outputByLack = half * slopeByLack;
         }
     }
 
@@ -49,16 +57,20 @@ final class LowPassPace {
         return meanWeight;
     }
 
-    double half() {
-        return half;
+    double outputBySlope() {
+        return outputBySlope;
     }
 
-    double slopeGain() {
-        return slopeGain;
+    double outputByLack() {
+        return outputByLack;
     }
 
-    double inverse() {
-        return inverse;
+    double slopeBySlope() {
+        return slopeBySlope;
+    }
+
+    double slopeByLack() {
+        return slopeByLack;
     }
 
     double averagedS() {

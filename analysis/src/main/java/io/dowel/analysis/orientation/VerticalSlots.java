@@ -41,6 +41,9 @@ final class VerticalSlots {
     /** Variance that gravity's components gain per s. */
     private final double gravityWalk;
 
+    /** Where a moment was last asked for: the next one is mostly close by. */
+    private int asked;
+
     private int newest = -1;
     private int count;
     private boolean expectsStart = true;
@@ -174,16 +177,15 @@ final class VerticalSlots {
         if (count == 0 || !(timeS > rows[row(0) + TIME])) {
             return Math.min(0, count - 1);
         }
-        // moments are about evenly apart, gaps aside: close to the right one at once
-        double fromS = rows[row(0) + TIME];
-        double share = (timeS - fromS) / (rows[row(count - 1) + TIME] - fromS);
-        int at = (int) Math.min(count - 1, share * (count - 1));
+        // whoever looks back asks for one moment after the other
+        int at = Math.min(count - 1, asked);
         while (rows[row(at) + TIME] > timeS) {
             at--;
         }
         while (at + 1 < count && rows[row(at + 1) + TIME] <= timeS) {
             at++;
         }
+        asked = at;
         return at;
     }
 

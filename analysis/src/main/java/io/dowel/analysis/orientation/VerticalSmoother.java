@@ -149,9 +149,10 @@ public final class VerticalSmoother {
         double z = slots.gravityZ(at, share);
         double norm = Math.sqrt(x * x + y * y + z * z);
         if (norm > 0) {
-            upX = x / norm;
-            upY = y / norm;
-            upZ = z / norm;
+            double shorten = 1 / norm;
+            upX = x * shorten;
+            upY = y * shorten;
+            upZ = z * shorten;
         }
         return true;
     }

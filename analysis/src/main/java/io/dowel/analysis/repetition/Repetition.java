@@ -118,7 +118,12 @@ public record Repetition(
     }
 
     public Optional<PhaseInterval> phase(Phase phase) {
-        return phases.stream().filter(p -> p.phase() == phase).findFirst();
+        for (PhaseInterval p : phases) {
+            if (p.phase() == phase) {
+                return Optional.of(p);
+            }
+        }
+        return Optional.empty();
     }
 
     /** When the last of its movements ended, s. */

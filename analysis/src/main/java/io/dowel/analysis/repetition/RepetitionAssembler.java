@@ -75,16 +75,21 @@ public final class RepetitionAssembler {
     }
 
     private double leastRange(List<Stroke> strokes, double typicalRange) {
-        double[] lifts = strokes.stream()
-                .filter(s -> s.up() && s.travel() >= settings.minRange())
-                .mapToDouble(Stroke::travel)
-                .toArray();
-        double median = typicalRange;
-        if (lifts.length > 0 && !(typicalRange > 0)) {
-            Arrays.sort(lifts);
-            median = lifts[lifts.length / 2];
-        }
+        double median = typicalRange > 0 ? typicalRange : medianLift(strokes, typicalRange);
         return Math.max(settings.minRange(), settings.shareOfMedian() * median);
+    }
+
+    /** Median of the liftings that are long enough for one; {@code none} where there are none. */
+    private double medianLift(List<Stroke> strokes, double none) {
+        double[] lifts = new double[strokes.size()];
+        int n = 0;
+        for (Stroke stroke : strokes) {
+            if (stroke.up() && stroke.travel() >= settings.minRange()) {
+                lifts[n++] = stroke.travel();
+            }
+        }
+        Arrays.sort(lifts, 0, n);
+        return n == 0 ? none : lifts[n / 2];
     }
 
     /** Takes the shortest movement out with its partner, as an attempt, until only long ones are left. */

@@ -33,10 +33,10 @@ final class RepetitionBuilder {
 
     /** What the stream was like around it. */
     record Surroundings(
-            double longestGapS, double turnDeg, @Nullable String poorStream) {}
+            double holeS, double turnDeg, @Nullable String poorStream) {}
 
     Surroundings surroundings(RepetitionDraft draft, MotionTrace trace, @Nullable String poorStream) {
-        double gap = trace.longestGapS(draft.first().startS(), draft.endOfMovementS());
+        double gap = trace.holeS(draft.first().startS(), draft.endOfMovementS(), settings.gapS());
         boolean mayTurn = settings.maxTurnDeg() >= ANY_TURN_DEG;
         double turn = mayTurn ? 0 : turn(draft.first(), trace);
         if (!mayTurn && draft.second() != null) {
@@ -101,6 +101,11 @@ final class RepetitionBuilder {
         return Math.abs(first.travel() - second.travel()) > settings.mismatch() * longer;
     }
 
+    /** How far the repetition that becomes of a draft can be trusted. */
+    Quality quality(RepetitionDraft draft, Surroundings around) {
+        return quality(draft, around, new ArrayList<>(0));
+    }
+
     private Quality quality(RepetitionDraft draft, Surroundings around, List<String> reasons) {
         Stroke second = draft.second();
         if (draft.partial()) {
@@ -111,8 +116,8 @@ final class RepetitionBuilder {
             reasons.add(draft.first().up() ? "no lowering was seen after it" : "no lifting was seen after it");
             return Quality.PARTIAL;
         }
-        if (around.longestGapS() > settings.gapS()) {
-            reasons.add("nothing was received for " + Math.round(1000 * around.longestGapS()) + " ms");
+        if (around.holeS() > 0) {
+            reasons.add("nothing was received for " + Math.round(1000 * around.holeS()) + " ms");
             return Quality.SIGNAL_GAP;
         }
         if (around.poorStream() != null) {

@@ -37,6 +37,11 @@ record RepetitionDraft(Stroke first, @Nullable Stroke second, double nextStartS,
         return second == null ? first.endS() : second.endS();
     }
 
+    /** When the last of its movements ended, s: the same as of the {@link Repetition} that becomes of it. */
+    double movedUntilS() {
+        return second == null ? first.endS() : Math.max(Math.max(first.endS(), second.startS()), second.endS());
+    }
+
     /** The stroke that tells one repetition from another when the past is resolved again. */
     Stroke key() {
         Stroke lifting = lifting();

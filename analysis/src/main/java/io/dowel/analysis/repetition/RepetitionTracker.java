@@ -7,6 +7,7 @@ import io.dowel.analysis.state.StateWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,6 +229,16 @@ public final class RepetitionTracker {
                 .toList();
     }
 
+    /** Start of the first counted repetition that starts at {@code sinceS} or later. */
+    public OptionalDouble firstCountedS(double sinceS) {
+        double firstS = Double.POSITIVE_INFINITY;
+        for (Known k : known) {
+            boolean asked = k.last.counted() && k.last.startS() >= sinceS;
+            firstS = asked ? Math.min(firstS, k.last.startS()) : firstS;
+        }
+        return firstS < Double.POSITIVE_INFINITY ? OptionalDouble.of(firstS) : OptionalDouble.empty();
+    }
+
     /** Id that the next repetition found would get. */
     public int nextId() {
         return nextId;
@@ -259,16 +270,17 @@ public final class RepetitionTracker {
         }
         Repetition before = match.last;
         match.key = draft.key();
-        Repetition now = builder.build(
-                new RepetitionBuilder.Name(before.id(), set, number, before.revision() + 1), draft, around);
-        if (match.review != null) {
-            now = now.renamed(number, now.revision(), before.quality(), before.reasons());
-        }
         boolean pauseCloses = draft.pauseClosed() && !match.pauseClosed;
-        boolean changed = now.number() != before.number() || now.quality() != before.quality();
-        boolean seenLater = !match.seenLater && nowS > now.movedUntilS() + KNOWN_AFTER_S;
+        Quality quality = match.review == null ? builder.quality(draft, around) : before.quality();
+        boolean changed = number != before.number() || quality != before.quality();
+        boolean seenLater = !match.seenLater && nowS > draft.movedUntilS() + KNOWN_AFTER_S;
         match.seenLater |= seenLater;
         if (changed || pauseCloses || seenLater || ended) {
+            Repetition now = builder.build(
+                    new RepetitionBuilder.Name(before.id(), set, number, before.revision() + 1), draft, around);
+            if (match.review != null) {
+                now = now.renamed(number, now.revision(), before.quality(), before.reasons());
+            }
             match.pauseClosed |= draft.pauseClosed();
             match.last = now;
             reports.add(now);

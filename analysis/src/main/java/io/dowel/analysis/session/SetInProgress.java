@@ -133,11 +133,7 @@ final class SetInProgress {
 
     /** Start of the first counted repetition that starts at {@code sinceS} or later. */
     OptionalDouble firstMovementS(double sinceS) {
-        return repetitions.repetitions().stream()
-                .filter(Repetition::counted)
-                .mapToDouble(Repetition::startS)
-                .filter(startS -> startS >= sinceS)
-                .findFirst();
+        return repetitions.firstCountedS(sinceS);
     }
 
     int nextId() {

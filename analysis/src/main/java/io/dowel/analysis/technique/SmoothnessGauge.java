@@ -16,9 +16,6 @@ public final class SmoothnessGauge {
     /** The spectrum ends where it last exceeds this share of its peak. */
     private static final double LEAST_SHARE = 0.05;
 
-    /** Zeros that make the spectrum 16 times finer, so that its arc does not depend on the number of samples. */
-    private static final int FINER_POWER = 4;
-
     private static final int FEWEST_SAMPLES = 5;
 
     private final StrokeSpeed stroke = new StrokeSpeed();
@@ -59,10 +56,11 @@ public final class SmoothnessGauge {
     }
 
     private double spectralArcLength(double[] speed, int samples, double rateHz) {
-        int points = 1 << (32 - Integer.numberOfLeadingZeros(samples - 1) + FINER_POWER);
+        int room = 1 << (32 - Integer.numberOfLeadingZeros(samples - 1));
+        int points = SpeedSpectrum.FINER * room;
         double stepHz = rateHz / points;
         int lowest = (int) Math.min(points / 2.0, HIGHEST_HZ / stepHz) + 1;
-        double[] amplitudes = spectrum.lowest(speed, samples, points, lowest);
+        double[] amplitudes = spectrum.lowest(speed, samples, room, lowest);
         // The lowest frequency of a one-signed speed is its strongest.
         int last = 0;
         for (int i = 0; i < lowest; i++) {

@@ -49,9 +49,10 @@ class SavedSessionTest {
             "LowPassPace.averaging",
             "LowPassPace.meanWeight",
             "LowPassPace.intervalS",
-            "LowPassPace.half",
-            "LowPassPace.slopeGain",
-            "LowPassPace.inverse",
+            "LowPassPace.outputBySlope",
+            "LowPassPace.outputByLack",
+            "LowPassPace.slopeBySlope",
+            "LowPassPace.slopeByLack",
             "Strapdown.halfX",
             "Strapdown.halfY",
             "Strapdown.halfZ",
@@ -72,8 +73,11 @@ class SavedSessionTest {
             "RestFinder.nextStates",
             "RestFinder.states", // some belong to guesses that were given up; those that live decide every later event
             "RestFinder.nextScore",
+            "RestFinder.slot", // filled for each slot
+            "MotionTrace.widestS", // whether to look for a hole at all: what was forgotten may have had one
             "TechniqueBook.gauge", // arrays that are filled for each stroke
             "VerticalSlots.later",
+            "VerticalSlots.asked", // where the search for a moment begins
             "BarMotion.closure",
             "TrunkMotion.timeS",
             "TrunkMotion.position",
