@@ -1,11 +1,15 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.message;
 
 import io.dowel.analysis.session.SessionPlan;
 import io.dowel.gateway.access.Role;
+import io.dowel.gateway.live.session.LiveSetup;
 import io.dowel.ingest.live.SessionKey;
 
 /** The messages of the server that are neither events nor live. */
-final class ServerMessages {
+public final class ServerMessages {
+
+    /** Every message says which version of the protocol it is of. */
+    public static final int PROTOCOL_VERSION = 1;
 
     private ServerMessages() {}
 
@@ -15,7 +19,7 @@ final class ServerMessages {
      * @param after number after which events follow; what the client asked for, unless that is no place in this journal
      * @param last number of the newest event now
      */
-    static String welcome(
+    public static String welcome(
             Role role, SessionKey session, String journal, long after, long last, SessionPlan plan, LiveSetup setup) {
         return JsonText.message("welcome", json -> {
             JsonText.name(json, "role", role);
@@ -36,12 +40,12 @@ final class ServerMessages {
         });
     }
 
-    static String pong(double sentMs) {
+    public static String pong(double sentMs) {
         return JsonText.message("pong", json -> JsonText.number(json, "sentMs", sentMs));
     }
 
     /** @param message for the person, empty where the command was accepted */
-    static String reply(String id, CommandOutcome outcome, String message) {
+    public static String reply(String id, CommandOutcome outcome, String message) {
         return JsonText.message("reply", json -> {
             json.writeStringField("id", id);
             json.writeBooleanField("ok", outcome == CommandOutcome.ACCEPTED);
@@ -52,7 +56,7 @@ final class ServerMessages {
         });
     }
 
-    static String refused(Refusal refusal, String message) {
+    public static String refused(Refusal refusal, String message) {
         return JsonText.message("refused", json -> {
             json.writeStringField("code", refusal.code());
             json.writeStringField("message", message);

@@ -1,4 +1,4 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.client;
 
 import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.RatingKind;
@@ -8,7 +8,7 @@ import io.dowel.analysis.timing.SessionTime;
 import io.dowel.gateway.access.Role;
 
 /** What a person at a screen can tell a session to do. */
-sealed interface SessionCommand {
+public sealed interface SessionCommand {
 
     /** The input it is to the session. */
     SessionInput at(SessionTime time);

@@ -1,16 +1,17 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dowel.analysis.progression.FeedbackSettings;
 import io.dowel.analysis.progression.RatingKind;
 import io.dowel.analysis.repetition.Exercises;
-import io.dowel.gateway.live.ClientMessage.Command;
-import io.dowel.gateway.live.ClientMessage.Hello;
-import io.dowel.gateway.live.ClientMessage.InvalidCommand;
-import io.dowel.gateway.live.ClientMessage.Malformed;
-import io.dowel.gateway.live.ClientMessage.OtherVersion;
-import io.dowel.gateway.live.ClientMessage.Ping;
+import io.dowel.gateway.live.EventSamples;
+import io.dowel.gateway.live.client.ClientMessage.Command;
+import io.dowel.gateway.live.client.ClientMessage.Hello;
+import io.dowel.gateway.live.client.ClientMessage.InvalidCommand;
+import io.dowel.gateway.live.client.ClientMessage.Malformed;
+import io.dowel.gateway.live.client.ClientMessage.OtherVersion;
+import io.dowel.gateway.live.client.ClientMessage.Ping;
 import io.dowel.ingest.live.SessionKey;
 import java.util.Optional;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.session;
 
 import static io.dowel.gateway.live.EventSamples.link;
 import static io.dowel.gateway.live.EventSamples.pose;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dowel.analysis.session.SessionEvent.Durable;
+import io.dowel.gateway.live.EventSamples;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;

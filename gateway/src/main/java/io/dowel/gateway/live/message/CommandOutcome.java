@@ -1,7 +1,7 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.message;
 
 /** What became of a command. */
-enum CommandOutcome {
+public enum CommandOutcome {
     ACCEPTED("ok", ""),
     NOT_ALLOWED("notAllowed", "Only the physio can do this."),
     BY_NAME("byName", "In a visit this is decided by name: sign in, and open the live page from the patient's page."),
@@ -18,12 +18,12 @@ enum CommandOutcome {
     }
 
     /** The name on the wire. */
-    String code() {
+    public String code() {
         return code;
     }
 
     /** What a person is told; empty where the command says it better. */
-    String message() {
+    public String message() {
         return message;
     }
 }

@@ -1,6 +1,6 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.message;
 
-import static io.dowel.gateway.live.JsonText.number;
+import static io.dowel.gateway.live.message.JsonText.number;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dowel.analysis.technique.SetConsistency;

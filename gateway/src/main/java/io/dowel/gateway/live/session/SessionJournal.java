@@ -1,4 +1,4 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.session;
 
 import io.dowel.analysis.session.SessionEvent;
 import io.dowel.analysis.session.SessionEvent.Durable;
@@ -41,7 +41,7 @@ public final class SessionJournal {
     }
 
     /** A journal of a session that has had a name before. */
-    SessionJournal(String id, int bound, LongConsumer dropped) {
+    public SessionJournal(String id, int bound, LongConsumer dropped) {
         this.id = id;
         if (bound < 1) {
             throw new IllegalArgumentException("a journal keeps at least one event");
@@ -92,7 +92,7 @@ public final class SessionJournal {
         return events.isEmpty() ? 0 : events.get(events.size() - 1).number();
     }
 
-    LiveState live() {
+    public LiveState live() {
         return live;
     }
 
@@ -101,18 +101,18 @@ public final class SessionJournal {
      *
      * @return ends the watch
      */
-    Runnable watch(Runnable watcher) {
+    public Runnable watch(Runnable watcher) {
         watchers.add(watcher);
         return () -> watchers.remove(watcher);
     }
 
     /** Says that nothing more will come. */
-    void end() {
+    public void end() {
         ended = true;
         watchers.forEach(Runnable::run);
     }
 
-    boolean hasEnded() {
+    public boolean hasEnded() {
         return ended;
     }
 

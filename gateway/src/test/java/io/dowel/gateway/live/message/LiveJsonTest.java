@@ -1,4 +1,4 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.message;
 
 import static io.dowel.gateway.live.EventSamples.at;
 import static io.dowel.gateway.live.EventSamples.link;
@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dowel.analysis.session.SessionEvent.Pose;
 import io.dowel.analysis.signal.Placement;
-import io.dowel.gateway.live.LiveSessions.Trouble;
+import io.dowel.gateway.live.EventSamples;
+import io.dowel.gateway.live.session.LiveSessions.Trouble;
+import io.dowel.gateway.live.session.LiveState;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,18 +8,19 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dowel.analysis.repetition.ExerciseProfile;
-import io.dowel.gateway.live.ClientMessage.Command;
-import io.dowel.gateway.live.ClientMessage.Hello;
-import io.dowel.gateway.live.ClientMessage.InvalidCommand;
-import io.dowel.gateway.live.ClientMessage.Malformed;
-import io.dowel.gateway.live.ClientMessage.OtherVersion;
-import io.dowel.gateway.live.ClientMessage.Ping;
+import io.dowel.gateway.live.client.ClientMessage.Command;
+import io.dowel.gateway.live.client.ClientMessage.Hello;
+import io.dowel.gateway.live.client.ClientMessage.InvalidCommand;
+import io.dowel.gateway.live.client.ClientMessage.Malformed;
+import io.dowel.gateway.live.client.ClientMessage.OtherVersion;
+import io.dowel.gateway.live.client.ClientMessage.Ping;
+import io.dowel.gateway.live.message.ServerMessages;
 import io.dowel.ingest.live.SessionKey;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads what a client sends. Never throws for what it reads: a text that is no message is {@link Malformed}. */
-final class ClientMessageReader {
+public final class ClientMessageReader {
 
     static final double DEFAULT_RATE_HZ = 20;
     static final double MAX_RATE_HZ = 60;
@@ -44,14 +45,14 @@ final class ClientMessageReader {
     private final CommandReader commands;
 
     /** @param exercises those a plan may name */
-    ClientMessageReader(List<ExerciseProfile> exercises) {
+    public ClientMessageReader(List<ExerciseProfile> exercises) {
         this.commands = new CommandReader(exercises);
     }
 
-    ClientMessage read(String text) {
+    public ClientMessage read(String text) {
         try {
             var fields = new JsonFields(mapper.readTree(text));
-            if (fields.integer("v", 0, Integer.MAX_VALUE) != JsonText.PROTOCOL_VERSION) {
+            if (fields.integer("v", 0, Integer.MAX_VALUE) != ServerMessages.PROTOCOL_VERSION) {
                 return new OtherVersion();
             }
             String type = fields.text("type", MAX_NAME);

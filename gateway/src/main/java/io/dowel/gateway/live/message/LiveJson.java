@@ -1,17 +1,18 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.message;
 
-import static io.dowel.gateway.live.JsonText.number;
+import static io.dowel.gateway.live.message.JsonText.number;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dowel.analysis.session.SessionEvent.Link;
 import io.dowel.analysis.session.SessionEvent.Pose;
 import io.dowel.analysis.timing.SessionTime;
-import io.dowel.gateway.live.LiveSessions.Trouble;
+import io.dowel.gateway.live.session.LiveSessions.Trouble;
+import io.dowel.gateway.live.session.LiveState;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code live} message: what is true right now, short because it is sent many times a second. */
-final class LiveJson {
+public final class LiveJson {
 
     /** An older pose is left out: a picture that stands still would pass for a lift that does. */
     private static final double MAX_POSE_AGE_S = 1;
@@ -32,7 +33,7 @@ final class LiveJson {
      * @param trouble what keeps the service from its work right now
      * @param slowScreens clients that do not read right now
      */
-    static String text(LiveState state, SessionTime now, long delayNanos, Trouble trouble, int slowScreens) {
+    public static String text(LiveState state, SessionTime now, long delayNanos, Trouble trouble, int slowScreens) {
         Pose pose = state.pose();
         Pose fresh = pose != null && ageS(pose, now) <= MAX_POSE_AGE_S ? pose : null;
         return JsonText.message("live", json -> {

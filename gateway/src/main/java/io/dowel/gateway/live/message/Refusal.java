@@ -1,7 +1,7 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.message;
 
 /** Why a client is not served, or no longer. The name on the wire is {@link #code}, the reason to a person {@link #message}. */
-enum Refusal {
+public enum Refusal {
     MALFORMED("malformed", 4400, "This message is not part of the live protocol."),
     TOKEN("token", 4401, "This link does not open the session. Ask your physio for a new one."),
     SESSION("session", 4404, "This session is not running."),
@@ -20,15 +20,15 @@ enum Refusal {
         this.message = message;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    short closeCode() {
+    public short closeCode() {
         return closeCode;
     }
 
-    String message() {
+    public String message() {
         return message;
     }
 }

@@ -1,4 +1,4 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.session;
 
 import io.dowel.analysis.session.SessionEvent;
 import io.dowel.analysis.session.SessionEvent.Link;
@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param pose the newest pose, or {@code null} before the first
  * @param links one a sensor, in the order in which they first spoke
  */
-record LiveState(long version, SessionTime at, @Nullable Pose pose, List<Link> links) {
+public record LiveState(
+        long version, SessionTime at, @Nullable Pose pose, List<Link> links) {
 
-    static final LiveState EMPTY = new LiveState(0, SessionTime.ZERO, null, List.of());
+    public static final LiveState EMPTY = new LiveState(0, SessionTime.ZERO, null, List.of());
 
     /** The state after {@code events}; this very state where none of them is live. */
-    LiveState after(List<SessionEvent> events) {
+    public LiveState after(List<SessionEvent> events) {
         SessionTime newest = at;
         Pose newPose = pose;
         List<Link> newLinks = links;

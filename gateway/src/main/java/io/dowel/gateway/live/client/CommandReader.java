@@ -1,4 +1,4 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.client;
 
 import io.dowel.analysis.progression.FeedbackSettings;
 import io.dowel.analysis.progression.Plan;
@@ -6,12 +6,12 @@ import io.dowel.analysis.progression.RangeBand;
 import io.dowel.analysis.progression.RatingKind;
 import io.dowel.analysis.progression.TempoTarget;
 import io.dowel.analysis.repetition.ExerciseProfile;
-import io.dowel.gateway.live.SessionCommand.EndSet;
-import io.dowel.gateway.live.SessionCommand.Rate;
-import io.dowel.gateway.live.SessionCommand.Review;
-import io.dowel.gateway.live.SessionCommand.SetLoad;
-import io.dowel.gateway.live.SessionCommand.SetPlan;
-import io.dowel.gateway.live.SessionCommand.StartSet;
+import io.dowel.gateway.live.client.SessionCommand.EndSet;
+import io.dowel.gateway.live.client.SessionCommand.Rate;
+import io.dowel.gateway.live.client.SessionCommand.Review;
+import io.dowel.gateway.live.client.SessionCommand.SetLoad;
+import io.dowel.gateway.live.client.SessionCommand.SetPlan;
+import io.dowel.gateway.live.client.SessionCommand.StartSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.message;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes one JSON object as text. A number that is not finite has no JSON form: it is written as {@code null}. */
 final class JsonText {
-
-    /** Every message says which version of the protocol it is of. */
-    static final int PROTOCOL_VERSION = 1;
 
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final int USUAL_LENGTH = 512;
@@ -36,7 +33,7 @@ final class JsonText {
         var text = new StringWriter(USUAL_LENGTH);
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();
-            json.writeNumberField("v", PROTOCOL_VERSION);
+            json.writeNumberField("v", ServerMessages.PROTOCOL_VERSION);
             json.writeStringField("type", type);
             body.write(json);
             json.writeEndObject();

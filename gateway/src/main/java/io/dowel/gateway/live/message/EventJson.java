@@ -1,6 +1,6 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.message;
 
-import static io.dowel.gateway.live.JsonText.number;
+import static io.dowel.gateway.live.message.JsonText.number;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dowel.analysis.progression.Cue;
@@ -25,7 +25,7 @@ import io.dowel.gateway.feedback.LinkWords;
 import java.io.IOException;
 
 /** The {@code event} message: one thing that counts, with its number. Figures are written in full precision. */
-final class EventJson {
+public final class EventJson {
 
     /** Stands in for an event that the viewer may not see, so that numbers have no hole. */
     private static final String NOT_FOR_THIS_VIEWER = "none";
@@ -33,7 +33,7 @@ final class EventJson {
     private EventJson() {}
 
     /** The message for a viewer in {@code role}. */
-    static String text(Durable event, Role role) {
+    public static String text(Durable event, Role role) {
         return JsonText.message("event", json -> {
             json.writeNumberField("seq", event.number());
             if (isFor(role, event)) {

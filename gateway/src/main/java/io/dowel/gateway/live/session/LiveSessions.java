@@ -1,4 +1,4 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.session;
 
 import io.dowel.analysis.session.SessionInput;
 import io.dowel.analysis.session.SessionPlan;

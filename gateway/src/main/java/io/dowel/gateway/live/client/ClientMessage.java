@@ -1,11 +1,11 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.client;
 
 import io.dowel.ingest.live.SessionKey;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What came from a client. */
-sealed interface ClientMessage {
+public sealed interface ClientMessage {
 
     /**
      * The first message.

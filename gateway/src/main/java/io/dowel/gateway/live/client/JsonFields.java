@@ -1,4 +1,4 @@
-package io.dowel.gateway.live;
+package io.dowel.gateway.live.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
