@@ -1,4 +1,4 @@
-package io.dowel.gateway.clinic.lift;
+package io.dowel.gateway.clinic.lift.figure;
 
 import io.dowel.analysis.repetition.Figure;
 import io.dowel.analysis.repetition.Repetition;
@@ -45,7 +45,7 @@ public final class FigureColumns {
     }
 
     /** {@code a, a_error, b, b_error}, each after {@code prefix}. */
-    static String list(String prefix) {
+    public static String list(String prefix) {
         return String.join(
                 ", ",
                 FIGURES.keySet().stream()
@@ -53,7 +53,7 @@ public final class FigureColumns {
                         .toList());
     }
 
-    static void bind(PreparedBatch row, Repetition repetition) {
+    public static void bind(PreparedBatch row, Repetition repetition) {
         FIGURES.forEach((name, figure) -> {
             Figure value = figure.apply(repetition);
             row.bind(name, value == null ? null : (Double) value.value());

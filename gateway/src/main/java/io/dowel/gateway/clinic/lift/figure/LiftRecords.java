@@ -1,4 +1,4 @@
-package io.dowel.gateway.clinic.lift;
+package io.dowel.gateway.clinic.lift.figure;
 
 import io.dowel.analysis.repetition.Figure;
 import io.dowel.gateway.people.PatientId;
