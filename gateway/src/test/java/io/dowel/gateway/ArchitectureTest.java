@@ -169,6 +169,7 @@ class ArchitectureTest {
     @CsvSource({
         "io.dowel.gateway.live, io.dowel.gateway.live.client",
         "io.dowel.gateway.live, io.dowel.gateway.live.message",
+        "io.dowel.gateway.plot, io.dowel.gateway.plot.svg",
     })
     void partsAreKnownToTheirOwnerOnly(String owner, String part) {
         assertThat(DOWEL.stream().filter(c -> c.getPackageName().startsWith(part)))

@@ -2,6 +2,7 @@ package io.dowel.gateway.plot;
 
 import io.dowel.analysis.repetition.Quality;
 import io.dowel.analysis.repetition.Repetition;
+import io.dowel.gateway.plot.curve.Quantity;
 import io.dowel.ingest.recording.AnalysisResult;
 import io.dowel.ingest.recording.AnalysisResult.SignalSummary;
 import java.util.ArrayList;

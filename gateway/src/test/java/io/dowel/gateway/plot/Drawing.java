@@ -1,5 +1,6 @@
 package io.dowel.gateway.plot;
 
+import io.dowel.gateway.plot.curve.CurveCollector;
 import io.dowel.ingest.recording.AnalysisResult;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.RecordingAnalysis;

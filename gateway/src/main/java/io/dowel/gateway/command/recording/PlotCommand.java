@@ -2,8 +2,8 @@ package io.dowel.gateway.command.recording;
 
 import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.gateway.command.TerminalProgress;
-import io.dowel.gateway.plot.CurveCollector;
 import io.dowel.gateway.plot.LiftPlot;
+import io.dowel.gateway.plot.curve.CurveCollector;
 import io.dowel.ingest.recording.AnalysisResult;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.RecordingAnalysis;

@@ -1,4 +1,4 @@
-package io.dowel.gateway.plot;
+package io.dowel.gateway.plot.curve;
 
 import io.dowel.analysis.repetition.Figure;
 import io.dowel.analysis.repetition.Repetition;
@@ -6,14 +6,14 @@ import io.dowel.analysis.signal.Placement;
 import org.jspecify.annotations.Nullable;
 
 /** What is drawn for a placement: height for what travels with the bar, flexion for the trunk. */
-enum Quantity {
+public enum Quantity {
     HEIGHT("Height", "cm", " cm", 100, "Velocity", "m/s", "%.2f", 1),
 
     /** The analysis counts straightening as upward; a person reads bending forward as more flexion. */
     FLEXION("Flexion", "°", "°", -1, "Angular rate", "°/s", "%.0f", -1);
 
     /** In units of the position, the frame is never closer than this, lest noise look like movement. */
-    static final double LEAST_SPAN = 20;
+    public static final double LEAST_SPAN = 20;
 
     private final String position;
     private final String positionUnit;
@@ -43,20 +43,20 @@ enum Quantity {
         this.velocityFactor = velocityFactor;
     }
 
-    static Quantity of(Placement placement) {
+    public static Quantity of(Placement placement) {
         return placement.travels() ? HEIGHT : FLEXION;
     }
 
-    String position() {
+    public String position() {
         return position;
     }
 
-    String positionUnit() {
+    public String positionUnit() {
         return positionUnit;
     }
 
     /** The unit as it follows a number, {@code " cm"} or {@code "°"}. */
-    String positionSuffix() {
+    public String positionSuffix() {
         return positionSuffix;
     }
 
@@ -65,15 +65,15 @@ enum Quantity {
         return positionFactor;
     }
 
-    String velocity() {
+    public String velocity() {
         return velocity;
     }
 
-    String velocityUnit() {
+    public String velocityUnit() {
         return velocityUnit;
     }
 
-    String velocityFormat() {
+    public String velocityFormat() {
         return velocityFormat;
     }
 
@@ -83,7 +83,7 @@ enum Quantity {
 
     /** The range of a repetition in the unit of the plot. */
     @Nullable
-    Figure range(Repetition repetition) {
+    public Figure range(Repetition repetition) {
         Figure range = this == HEIGHT ? repetition.rangeM() : repetition.rangeDeg();
         double factor = Math.abs(positionFactor);
         return range == null ? null : new Figure(range.value() * factor, range.standardError() * factor);
@@ -91,7 +91,7 @@ enum Quantity {
 
     /** The mean velocity of a repetition's lifting in the unit of the plot. */
     @Nullable
-    Figure meanLifting(Repetition repetition) {
+    public Figure meanLifting(Repetition repetition) {
         return this == HEIGHT ? repetition.meanLiftingMps() : repetition.meanLiftingDegps();
     }
 }

@@ -1,7 +1,7 @@
-package io.dowel.gateway.plot;
+package io.dowel.gateway.plot.curve;
 
 /** One drawn quantity, sample by sample, with its standard error. Immutable. */
-final class Series {
+public final class Series {
 
     private final double[] values;
     private final double[] errors;
@@ -20,15 +20,15 @@ final class Series {
         }
     }
 
-    double value(int i) {
+    public double value(int i) {
         return values[i];
     }
 
-    double low(int i) {
+    public double low(int i) {
         return values[i] - errors[i];
     }
 
-    double high(int i) {
+    public double high(int i) {
         return values[i] + errors[i];
     }
 

@@ -1,4 +1,4 @@
-package io.dowel.gateway.plot;
+package io.dowel.gateway.plot.curve;
 
 import io.dowel.analysis.motion.LeadMotion;
 import io.dowel.analysis.motion.MotionCurve;
@@ -62,7 +62,7 @@ public final class CurveCollector implements MotionObserver {
     }
 
     /** What was collected, in the units of {@code quantity}. */
-    LiftCurve curve(Quantity quantity) {
+    public LiftCurve curve(Quantity quantity) {
         return new LiftCurve(
                 Arrays.copyOf(timeS, size),
                 new Series(position, positionSe, size, quantity.positionFactor()),

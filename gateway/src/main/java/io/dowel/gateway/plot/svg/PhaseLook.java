@@ -1,10 +1,10 @@
-package io.dowel.gateway.plot;
+package io.dowel.gateway.plot.svg;
 
 import io.dowel.analysis.repetition.Phase;
 import java.util.Locale;
 
 /** How a phase is shown: its word, its colour, and a line that goes the way the lift goes. */
-enum PhaseLook {
+public enum PhaseLook {
     LOWERING("Lowering", 0, 1),
     BOTTOM("Bottom", 1, 1),
     LIFTING("Lifting", 1, 0),
@@ -20,31 +20,31 @@ enum PhaseLook {
         this.endDepth = endDepth;
     }
 
-    static PhaseLook of(Phase phase) {
+    public static PhaseLook of(Phase phase) {
         return valueOf(phase.name());
     }
 
-    String word() {
+    public String word() {
         return word;
     }
 
     /** CSS class of its shade. */
-    String shade() {
+    public String shade() {
         return "shade " + colour();
     }
 
     /** CSS class of its colour. */
-    String colour() {
+    public String colour() {
         return word.toLowerCase(Locale.ROOT);
     }
 
     /** Where its line starts: 0 at the top of the lift, 1 at its bottom. */
-    double startDepth() {
+    public double startDepth() {
         return startDepth;
     }
 
     /** Where its line ends. */
-    double endDepth() {
+    public double endDepth() {
         return endDepth;
     }
 }

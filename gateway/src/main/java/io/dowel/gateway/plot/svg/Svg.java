@@ -1,4 +1,4 @@
-package io.dowel.gateway.plot;
+package io.dowel.gateway.plot.svg;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,12 +10,12 @@ import java.util.Locale;
  * <p>Attributes are given as name and value in turn; numbers are written with one decimal, a tenth of a pixel. Holds state;
  * one owner.
  */
-final class Svg {
+public final class Svg {
 
     private final StringBuilder out = new StringBuilder(1 << 16);
     private final Deque<String> open = new ArrayDeque<>();
 
-    Svg(double width, double height) {
+    public Svg(double width, double height) {
         out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         start(
                 "svg",
@@ -34,54 +34,54 @@ final class Svg {
     }
 
     /** Opens an element. */
-    void start(String element, Object... attributes) {
+    public void start(String element, Object... attributes) {
         tag(element, attributes);
         out.append(">\n");
         open.push(element);
     }
 
     /** Closes the element opened last. */
-    void end() {
+    public void end() {
         out.append("</").append(open.pop()).append(">\n");
     }
 
     /** An element without content. */
-    void element(String element, Object... attributes) {
+    public void element(String element, Object... attributes) {
         tag(element, attributes);
         out.append("/>\n");
     }
 
     /** An element with text and nothing else. */
-    void words(String element, String text, Object... attributes) {
+    public void words(String element, String text, Object... attributes) {
         tag(element, attributes);
         out.append('>').append(escape(text)).append("</").append(element).append(">\n");
     }
 
     /** A line of text. */
-    void text(double x, double y, String look, String text) {
+    public void text(double x, double y, String look, String text) {
         words("text", text, "x", x, "y", y, "class", look);
     }
 
     /** A line of text that reads upward, its middle at a point. */
-    void upright(double x, double y, String look, String text) {
+    public void upright(double x, double y, String look, String text) {
         String turn = "rotate(-90 " + number(x) + " " + number(y) + ")";
         words("text", text, "x", x, "y", y, "class", look + " middle", "transform", turn, "dy", "0.35em");
     }
 
-    void rectangle(double x, double y, double width, double height, String look) {
+    public void rectangle(double x, double y, double width, double height, String look) {
         element("rect", "x", x, "y", y, "width", width, "height", height, "class", look);
     }
 
-    void line(double x1, double y1, double x2, double y2, String look) {
+    public void line(double x1, double y1, double x2, double y2, String look) {
         element("line", "x1", x1, "y1", y1, "x2", x2, "y2", y2, "class", look);
     }
 
-    void path(CharSequence data, String look) {
+    public void path(CharSequence data, String look) {
         element("path", "d", data, "class", look);
     }
 
     /** Closes everything; the whole document. */
-    String document() {
+    public String document() {
         while (!open.isEmpty()) {
             end();
         }
@@ -98,7 +98,7 @@ final class Svg {
     }
 
     /** A number with at most one decimal. */
-    static String number(double value) {
+    public static String number(double value) {
         long tenths = Math.round(10 * value);
         return tenths % 10 == 0 ? Long.toString(tenths / 10) : String.format(Locale.ROOT, "%.1f", tenths / 10.0);
     }

@@ -1,4 +1,4 @@
-package io.dowel.gateway.plot;
+package io.dowel.gateway.plot.curve;
 
 import io.dowel.analysis.repetition.Repetition;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * A long recording broken into strips, one below the other, as lines of a text are: all at the same scale, and broken
  * between repetitions where that can be done.
  */
-final class Strips {
+public final class Strips {
 
     /** So many seconds fill a strip well: phases of half a second can still hold their name. */
     private static final double COMFORTABLE_S = 28;
@@ -31,7 +31,7 @@ final class Strips {
 
     private Strips() {}
 
-    static List<Span> of(LiftCurve curve, List<Repetition> repetitions) {
+    public static List<Span> of(LiftCurve curve, List<Repetition> repetitions) {
         List<Span> strips = new ArrayList<>();
         for (Span part : withoutLongHoles(curve)) {
             strips.addAll(broken(part, repetitions));

@@ -1,11 +1,11 @@
-package io.dowel.gateway.plot;
+package io.dowel.gateway.plot.curve;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** The resolved movement of a recording in the units of its plot. Immutable. */
-final class LiftCurve {
+public final class LiftCurve {
 
     /** A longer step between two samples is a hole: as long as the analysis names one. */
     static final double HOLE_S = 0.3;
@@ -20,15 +20,15 @@ final class LiftCurve {
         this.velocity = velocity;
     }
 
-    int size() {
+    public int size() {
         return timeS.length;
     }
 
-    double timeS(int i) {
+    public double timeS(int i) {
         return timeS[i];
     }
 
-    double startS() {
+    public double startS() {
         return timeS[0];
     }
 
@@ -36,28 +36,28 @@ final class LiftCurve {
         return timeS[timeS.length - 1];
     }
 
-    Series position() {
+    public Series position() {
         return position;
     }
 
-    Series velocity() {
+    public Series velocity() {
         return velocity;
     }
 
     /** Index of the first sample at or after a time; {@link #size()} where there is none. */
-    int indexAt(double atS) {
+    public int indexAt(double atS) {
         int found = Arrays.binarySearch(timeS, atS);
         return found >= 0 ? found : -found - 1;
     }
 
     /** The same with the position at one time as its zero. */
-    LiftCurve zeroAt(double atS) {
+    public LiftCurve zeroAt(double atS) {
         int i = Math.min(indexAt(atS), size() - 1);
         return new LiftCurve(timeS, position.from(position.value(i)), velocity);
     }
 
     /** Where nothing was received. */
-    List<Span> holes() {
+    public List<Span> holes() {
         List<Span> holes = new ArrayList<>();
         for (int i = 1; i < timeS.length; i++) {
             if (timeS[i] - timeS[i - 1] > HOLE_S) {
@@ -68,7 +68,7 @@ final class LiftCurve {
     }
 
     /** The stretches of samples without a hole between {@code within}, with one sample to either side where there is one. */
-    List<Run> runs(Span within) {
+    public List<Run> runs(Span within) {
         int first = Math.max(0, indexAt(within.fromS()) - 1);
         int end = Math.min(size(), indexAt(within.toS()) + 1);
         List<Run> runs = new ArrayList<>();
@@ -85,5 +85,5 @@ final class LiftCurve {
     }
 
     /** Samples {@code from} up to, without, {@code to}. */
-    record Run(int from, int to) {}
+    public record Run(int from, int to) {}
 }

@@ -1,7 +1,7 @@
-package io.dowel.gateway.plot;
+package io.dowel.gateway.plot.svg;
 
 /** Colours and type of a plot: those of the tablet, light for paper, dark where the reader's screen is. */
-final class Style {
+public final class Style {
 
     private static final String NARROW = "iljtfrI.,:;-–·!'()[] ";
     private static final String WIDE = "mwMWG%@…";
@@ -9,10 +9,10 @@ final class Style {
     private static final double USUAL_SHARE = 0.57;
     private static final double WIDE_SHARE = 0.88;
 
-    static final double SMALL_PX = 11;
-    static final double NUMBER_PX = 16;
+    public static final double SMALL_PX = 11;
+    public static final double NUMBER_PX = 16;
 
-    static final String CSS = """
+    public static final String CSS = """
             text { font-family: Inter, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif; font-size: 11px; fill: #4d6461; }
             .ground { fill: #ffffff; }
             .title { font-size: 21px; font-weight: 700; fill: #17302e; }
@@ -58,7 +58,7 @@ final class Style {
     private Style() {}
 
     /** The hatching of holes, which the style refers to. */
-    static void hatch(Svg svg) {
+    public static void hatch(Svg svg) {
         svg.start("defs");
         svg.start(
                 "pattern",
@@ -78,7 +78,7 @@ final class Style {
     }
 
     /** About how wide a text is in the usual sans-serif types, rather too wide than too narrow. */
-    static double widthPx(String text, double sizePx) {
+    public static double widthPx(String text, double sizePx) {
         return sizePx * text.codePoints().mapToDouble(Style::share).sum();
     }
 
