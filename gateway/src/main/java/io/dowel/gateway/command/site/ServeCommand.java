@@ -14,7 +14,7 @@ import io.dowel.gateway.http.PageTls;
 import io.dowel.gateway.http.contract.Contract;
 import io.dowel.ingest.live.SessionKey;
 import io.dowel.ingest.mqtt.BrokerAddress;
-import io.dowel.ingest.mqtt.EmbeddedBroker.Settings.Encrypted;
+import io.dowel.ingest.mqtt.broker.EmbeddedBroker.Settings.Encrypted;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;

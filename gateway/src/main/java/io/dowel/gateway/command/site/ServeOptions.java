@@ -3,7 +3,7 @@ package io.dowel.gateway.command.site;
 import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.ingest.live.SessionKey;
-import io.dowel.ingest.mqtt.EmbeddedBroker.Settings.Encrypted;
+import io.dowel.ingest.mqtt.broker.EmbeddedBroker.Settings.Encrypted;
 import io.dowel.ingest.mqtt.tls.ClientTls;
 import java.net.URI;
 import java.nio.file.Path;

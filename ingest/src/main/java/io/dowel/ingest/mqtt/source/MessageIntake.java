@@ -1,4 +1,4 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.source;
 
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.SensorId;
@@ -9,11 +9,12 @@ import io.dowel.ingest.live.sensor.SensorNews;
 import io.dowel.ingest.live.sensor.SensorReport;
 import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.metrics.IngestMetrics.Refusal;
-import io.dowel.ingest.mqtt.BrokerLink.Arrival;
+import io.dowel.ingest.mqtt.Topics;
 import io.dowel.ingest.mqtt.Topics.Kind;
 import io.dowel.ingest.mqtt.Topics.SensorTopic;
 import io.dowel.ingest.mqtt.allowance.SensorAllowances;
 import io.dowel.ingest.mqtt.allowance.SensorAllowances.Verdict;
+import io.dowel.ingest.mqtt.source.BrokerLink.Arrival;
 import io.dowel.ingest.wire.Decoded;
 import io.dowel.ingest.wire.PayloadCodec;
 import io.dowel.ingest.wire.adapter.SensorAdapters;

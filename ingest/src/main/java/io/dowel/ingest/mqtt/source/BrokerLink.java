@@ -1,5 +1,8 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.source;
 
+import io.dowel.ingest.mqtt.BrokerAddress;
+import io.dowel.ingest.mqtt.NoDelaySocketFactory;
+import io.dowel.ingest.mqtt.Topics;
 import io.dowel.ingest.mqtt.tls.TlsException;
 import io.dowel.ingest.mqtt.tls.TlsTrouble;
 import java.net.ConnectException;

@@ -1,4 +1,4 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.source;
 
 import io.dowel.ingest.live.ReceivedFrame;
 import io.dowel.ingest.live.sensor.SensorNews;

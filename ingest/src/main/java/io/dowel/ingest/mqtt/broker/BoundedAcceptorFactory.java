@@ -1,4 +1,4 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.broker;
 
 import io.dowel.ingest.mqtt.door.PacketPatience;
 import io.netty.channel.ChannelPipeline;

@@ -1,13 +1,13 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.source;
 
 import io.dowel.ingest.live.ReceivedFrame;
 import io.dowel.ingest.live.SessionClock;
 import io.dowel.ingest.live.sensor.SensorNews;
 import io.dowel.ingest.metrics.IngestMetrics;
-import io.dowel.ingest.mqtt.BrokerLink.Arrival;
-import io.dowel.ingest.mqtt.BrokerLink.LinkException;
-import io.dowel.ingest.mqtt.MessageIntake.Ears;
-import io.dowel.ingest.mqtt.SourceSettings.Version;
+import io.dowel.ingest.mqtt.source.BrokerLink.Arrival;
+import io.dowel.ingest.mqtt.source.BrokerLink.LinkException;
+import io.dowel.ingest.mqtt.source.MessageIntake.Ears;
+import io.dowel.ingest.mqtt.source.SourceSettings.Version;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;

@@ -1,4 +1,4 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.source;
 
 /** The place where messages are kept before they are acknowledged. Called on the source's thread, in order of arrival. */
 @FunctionalInterface

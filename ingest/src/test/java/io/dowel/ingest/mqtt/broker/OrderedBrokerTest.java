@@ -1,4 +1,4 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +8,11 @@ import io.dowel.analysis.signal.SensorId;
 import io.dowel.ingest.live.SessionClock;
 import io.dowel.ingest.live.Sessions;
 import io.dowel.ingest.metrics.IngestMetrics;
+import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.mqtt.TestSensor;
+import io.dowel.ingest.mqtt.Topics;
+import io.dowel.ingest.mqtt.source.PahoFrameSource;
+import io.dowel.ingest.mqtt.source.SourceSettings;
 import io.dowel.ingest.wire.DowelFrameCodec;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,8 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.source;
 
-import io.dowel.ingest.mqtt.BrokerLink.LinkException.Kind;
+import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.mqtt.Topics;
+import io.dowel.ingest.mqtt.source.BrokerLink.LinkException.Kind;
 import javax.net.SocketFactory;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;

@@ -1,4 +1,4 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.broker;
 
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.Message;

@@ -1,4 +1,4 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,9 +7,10 @@ import static org.awaitility.Awaitility.await;
 import io.dowel.ingest.live.SessionClock;
 import io.dowel.ingest.live.Sessions;
 import io.dowel.ingest.metrics.IngestMetrics;
-import io.dowel.ingest.mqtt.BrokerLink.LinkException;
-import io.dowel.ingest.mqtt.BrokerLink.LinkException.Kind;
-import io.dowel.ingest.mqtt.FrameSource.State;
+import io.dowel.ingest.mqtt.Topics;
+import io.dowel.ingest.mqtt.source.BrokerLink.LinkException;
+import io.dowel.ingest.mqtt.source.BrokerLink.LinkException.Kind;
+import io.dowel.ingest.mqtt.source.FrameSource.State;
 import io.dowel.ingest.wire.DowelFrameCodec;
 import java.net.URI;
 import java.time.Duration;

@@ -1,7 +1,8 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.broker;
 
 import io.dowel.ingest.metrics.IngestMetrics.BrokerRefusal;
-import io.dowel.ingest.mqtt.BrokerAccounts.Role;
+import io.dowel.ingest.mqtt.Topics;
+import io.dowel.ingest.mqtt.broker.BrokerAccounts.Role;
 import io.dowel.ingest.mqtt.door.Porter;
 import io.dowel.ingest.mqtt.door.Refusals;
 import io.dowel.ingest.mqtt.tls.ClientCertificates;

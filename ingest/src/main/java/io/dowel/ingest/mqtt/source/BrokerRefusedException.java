@@ -1,4 +1,4 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.source;
 
 /** A broker does not let the service in; the message is a sentence for the person who started it. */
 public final class BrokerRefusedException extends Exception {

@@ -1,6 +1,9 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.source;
 
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.ingest.mqtt.BrokerAddress;
+import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.mqtt.Topics;
 import io.dowel.ingest.mqtt.tls.ClientTls;
 import io.dowel.ingest.wire.adapter.PayloadFormat;
 import java.net.URI;

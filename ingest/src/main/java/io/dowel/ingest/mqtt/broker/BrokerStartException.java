@@ -1,4 +1,4 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.broker;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.source;
 
 import io.dowel.analysis.signal.SensorId;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.ingest.live.Sessions;
+import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.mqtt.TestSensor;
+import io.dowel.ingest.mqtt.Topics;
 import io.dowel.ingest.mqtt.account.AcceptedSecret;
 import io.dowel.ingest.mqtt.account.SecretHash;
 import java.time.Duration;

@@ -1,6 +1,7 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.broker;
 
 import io.dowel.ingest.metrics.IngestMetrics;
+import io.dowel.ingest.mqtt.Topics;
 import io.dowel.ingest.mqtt.door.FrontDoors;
 import io.dowel.ingest.mqtt.door.PacketPatience;
 import io.dowel.ingest.mqtt.door.Refusals;

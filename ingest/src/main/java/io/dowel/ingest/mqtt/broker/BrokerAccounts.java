@@ -1,6 +1,7 @@
-package io.dowel.ingest.mqtt;
+package io.dowel.ingest.mqtt.broker;
 
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.account.AcceptedSecret;
 import java.time.InstantSource;
 import java.util.List;
