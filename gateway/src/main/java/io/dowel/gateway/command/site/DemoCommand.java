@@ -4,9 +4,6 @@ import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.gateway.access.TokenSource;
 import io.dowel.gateway.application.Application;
-import io.dowel.gateway.application.Backstage;
-import io.dowel.gateway.application.Foreground;
-import io.dowel.gateway.http.contract.Contract;
 import io.dowel.ingest.live.SessionClock;
 import io.dowel.ingest.live.SessionKey;
 import java.nio.file.Files;
@@ -85,14 +82,11 @@ public final class DemoCommand implements Callable<Integer> {
         if (recording != null && !Files.isReadable(recording)) {
             throw new ParameterException(spec.commandLine(), "--recording: cannot read " + recording);
         }
-        Contract.readAhead();
         var options =
                 new DemoOptions(recording, placement, exercise == null ? null : exercise.id(), speed, loop, mqttPort);
         var tokens = new TokenSource(System.getenv()).load(null);
         var settings = new Application.Settings(listen.host(), listen.port(), true, tokens);
-        Backstage backstage = wiring.of(options);
-        var announcement = new Announcement(spec.commandLine().getOut(), SESSION, false, backstage::welcome);
-        new Foreground(new Application(settings, backstage)).run(announcement);
+        new OpenedSite(settings, SESSION, false, spec.commandLine().getOut()).run(wiring, options);
         return 0;
     }
 }

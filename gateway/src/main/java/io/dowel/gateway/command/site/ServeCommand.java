@@ -4,14 +4,11 @@ import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.access.TokenSource;
 import io.dowel.gateway.application.Application;
-import io.dowel.gateway.application.Backstage;
-import io.dowel.gateway.application.Foreground;
 import io.dowel.gateway.certificate.CertificateFolder;
 import io.dowel.gateway.certificate.TlsOptions;
 import io.dowel.gateway.certificate.TrustOptions;
 import io.dowel.gateway.command.sensor.StorageOptions;
 import io.dowel.gateway.http.PageTls;
-import io.dowel.gateway.http.contract.Contract;
 import io.dowel.ingest.live.SessionKey;
 import io.dowel.ingest.mqtt.BrokerAddress;
 import io.dowel.ingest.mqtt.broker.EmbeddedBroker.Settings.Encrypted;
@@ -107,7 +104,6 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         check();
-        Contract.readAhead();
         CertificateFolder folder = tls.folder(storage.data());
         Encrypted encrypted = folder == null ? null : tls.broker(folder);
         var options = new ServeOptions(
@@ -127,9 +123,7 @@ public final class ServeCommand implements Callable<Integer> {
         var settings = new Application.Settings(
                 listen.host(), listen.port(), pages, false, tokens, openId.settings(System.getenv()));
         boolean plainBroker = broker == null && (encrypted == null || encrypted.plainToo());
-        Backstage backstage = wiring.of(options);
-        var announcement = new Announcement(spec.commandLine().getOut(), session, plainBroker, backstage::welcome);
-        new Foreground(new Application(settings, backstage)).run(announcement);
+        new OpenedSite(settings, session, plainBroker, spec.commandLine().getOut()).run(wiring, options);
         return 0;
     }
 
