@@ -3,26 +3,23 @@ package io.dowel.gateway.command.replay;
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.gateway.certificate.TrustOptions;
 import io.dowel.gateway.command.TerminalProgress;
+import io.dowel.gateway.command.publishing.Goodbye;
+import io.dowel.gateway.command.publishing.PublisherOptions;
 import io.dowel.gateway.command.recording.RecordingArguments;
 import io.dowel.ingest.mqtt.MqttCredentials;
-import io.dowel.ingest.mqtt.Topics;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.RecordingException;
 import io.dowel.simulator.replay.RecordingPublisher;
 import io.dowel.simulator.replay.ReplayException;
 import io.dowel.simulator.replay.ReplayListener;
 import io.dowel.simulator.replay.ReplaySettings;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -46,7 +43,7 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The password comes from --password-file, else from the environment variable " + ReplayCommand.PASSWORD
+            "The password comes from --password-file, else from the environment variable " + PublisherOptions.PASSWORD
                     + "."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -58,10 +55,8 @@ import picocli.CommandLine.TypeConversionException;
         })
 public final class ReplayCommand implements Callable<Integer> {
 
-    static final String PASSWORD = "DOWEL_MQTT_PASSWORD";
-
     private static final long UINT31 = 1L << 31;
-    private static final long GOODBYE_S = 3;
+    private static final Duration GOODBYE = Duration.ofSeconds(3);
 
     private final Function<ImuFrame, byte[]> encoder;
     private final Map<String, String> environment;
@@ -97,21 +92,11 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--loop", description = "Begin again at the end, until Ctrl-C.")
     private boolean loop;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "User name at the broker.")
-    private @Nullable String user;
-
-    @Option(names = "--password-file", paramLabel = "FILE", description = "File whose first line is the password.")
-    private @Nullable Path passwordFile;
+    @Mixin
+    private PublisherOptions publishing = new PublisherOptions();
 
     @Mixin
     private TrustOptions trust = new TrustOptions();
-
-    @Option(
-            names = "--site",
-            paramLabel = "NAME",
-            defaultValue = "home",
-            description = "Site in the topics (default: ${DEFAULT-VALUE}).")
-    private String site = "home";
 
     /** @param encoder turns a frame into the payload of its message */
     public ReplayCommand(Function<ImuFrame, byte[]> encoder) {
@@ -147,15 +132,12 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private long publish(Recording lift, RecordingPublisher publisher) throws ReplayException, InterruptedException {
-        var done = new CountDownLatch(1);
-        var goodbye = new Thread(() -> sayGoodbye(publisher, done), "dowel-replay-goodbye");
-        Runtime.getRuntime().addShutdownHook(goodbye);
+        var goodbye = new Goodbye("dowel-replay-goodbye", publisher::stop, GOODBYE);
         try (var progress = new TerminalProgress(
                 "Publishing", " frames", loop ? -1 : lift.frames().size())) {
             return publisher.publish(lift, now -> progress.at(published(now)));
         } finally {
-            done.countDown();
-            removeHook(goodbye);
+            goodbye.said();
         }
     }
 
@@ -163,64 +145,14 @@ public final class ReplayCommand implements Callable<Integer> {
         return (now.round() - 1L) * now.frames() + now.frame();
     }
 
-    /** On Ctrl-C: lets the publisher take leave of the broker before the process ends. */
-    private static void sayGoodbye(RecordingPublisher publisher, CountDownLatch done) {
-        publisher.stop();
-        try {
-            if (!done.await(GOODBYE_S, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread goodbye) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(goodbye);
-        } catch (IllegalStateException e) {
-            // The process is ending already, which is what the hook is for.
-        }
-    }
-
     private ReplaySettings settings(URI to) {
         try {
-            Optional<MqttCredentials> account = account();
+            Optional<MqttCredentials> account = publishing.account(environment);
             // Drawn anew as a sensor does when it starts; else a second replay would look like frames seen before.
             long bootOffset = ThreadLocalRandom.current().nextLong(UINT31);
-            return new ReplaySettings(to, trust.tls(), new Topics(site), sensor -> account, speed, loop, bootOffset);
+            return new ReplaySettings(to, trust.tls(), publishing.topics(), sensor -> account, speed, loop, bootOffset);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private Optional<MqttCredentials> account() {
-        if (user == null) {
-            if (passwordFile != null) {
-                throw new ParameterException(spec.commandLine(), "--password-file needs a --user");
-            }
-            return Optional.empty();
-        }
-        return Optional.of(new MqttCredentials(user, password(user)));
-    }
-
-    private String password(String forUser) {
-        if (passwordFile == null) {
-            String password = environment.get(PASSWORD);
-            if (password == null || password.isEmpty()) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "the password of '" + forUser + "' is missing: give --password-file, or set " + PASSWORD);
-            }
-            return password;
-        }
-        try (var lines = Files.lines(passwordFile)) {
-            return lines.findFirst()
-                    .filter(line -> !line.isEmpty())
-                    .orElseThrow(() -> new ParameterException(
-                            spec.commandLine(), "--password-file: the first line of " + passwordFile + " is empty"));
-        } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "--password-file: cannot read " + passwordFile, e);
         }
     }
 
