@@ -20,7 +20,7 @@ import io.dowel.ingest.mqtt.tls.ClientTls;
 import io.dowel.ingest.mqtt.tls.ServerTls;
 import io.dowel.ingest.mqtt.tls.TlsIdentity;
 import io.dowel.ingest.recording.Recording;
-import io.dowel.ingest.recording.RecordingAnalysis;
+import io.dowel.ingest.recording.analysis.RecordingAnalysis;
 import io.dowel.ingest.wire.DowelFrameCodec;
 import io.dowel.simulator.lifter.NamedLifts;
 import io.dowel.simulator.lifter.ShippedRecordings;

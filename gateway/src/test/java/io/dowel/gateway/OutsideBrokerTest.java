@@ -19,7 +19,7 @@ import io.dowel.ingest.mqtt.broker.EmbeddedBroker;
 import io.dowel.ingest.mqtt.source.PahoFrameSource;
 import io.dowel.ingest.mqtt.source.SourceSettings;
 import io.dowel.ingest.recording.Recording;
-import io.dowel.ingest.recording.RecordingAnalysis;
+import io.dowel.ingest.recording.analysis.RecordingAnalysis;
 import io.dowel.ingest.wire.DowelFrameCodec;
 import io.dowel.simulator.lifter.NamedLifts;
 import io.dowel.simulator.lifter.ShippedRecordings;

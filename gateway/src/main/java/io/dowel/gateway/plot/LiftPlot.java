@@ -8,7 +8,7 @@ import io.dowel.gateway.plot.curve.Span;
 import io.dowel.gateway.plot.curve.Strips;
 import io.dowel.gateway.plot.svg.Style;
 import io.dowel.gateway.plot.svg.Svg;
-import io.dowel.ingest.recording.AnalysisResult;
+import io.dowel.ingest.recording.analysis.AnalysisResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.dowel.simulator.lifter;
 
-import io.dowel.ingest.recording.Format;
+import io.dowel.ingest.recording.format.Format;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.RecordingException;
-import io.dowel.ingest.recording.RecordingFormats;
+import io.dowel.ingest.recording.format.RecordingFormats;
 import io.dowel.ingest.recording.RecordingWriter;
 import java.io.IOException;
 import java.io.InputStream;

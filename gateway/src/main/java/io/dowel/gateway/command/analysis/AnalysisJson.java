@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dowel.analysis.repetition.Figure;
 import io.dowel.analysis.repetition.PhaseInterval;
 import io.dowel.analysis.repetition.Repetition;
-import io.dowel.ingest.recording.AnalysisResult;
+import io.dowel.ingest.recording.analysis.AnalysisResult;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.dowel.analysis.technique.Smoothness;
 import io.dowel.analysis.technique.SpineShape;
 import io.dowel.analysis.technique.StrokeTechnique;
 import io.dowel.analysis.technique.Technique;
-import io.dowel.ingest.recording.AnalysisResult;
+import io.dowel.ingest.recording.analysis.AnalysisResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

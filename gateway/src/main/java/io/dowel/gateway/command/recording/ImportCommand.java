@@ -1,8 +1,8 @@
 package io.dowel.gateway.command.recording;
 
 import io.dowel.gateway.command.TerminalProgress;
-import io.dowel.ingest.recording.Format;
-import io.dowel.ingest.recording.ReadRecording;
+import io.dowel.ingest.recording.format.Format;
+import io.dowel.ingest.recording.format.ReadRecording;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.RecordingException;
 import io.dowel.ingest.recording.RecordingWriter;

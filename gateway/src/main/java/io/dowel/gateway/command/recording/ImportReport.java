@@ -1,6 +1,6 @@
 package io.dowel.gateway.command.recording;
 
-import io.dowel.ingest.recording.ReadRecording;
+import io.dowel.ingest.recording.format.ReadRecording;
 import io.dowel.ingest.recording.Recording.TimedFrame;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dowel.gateway.command.CommandRun;
 import io.dowel.gateway.command.TerminalProgress;
-import io.dowel.ingest.recording.Format;
+import io.dowel.ingest.recording.format.Format;
 import io.dowel.ingest.recording.Recording;
-import io.dowel.ingest.recording.RecordingFormats;
+import io.dowel.ingest.recording.format.RecordingFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

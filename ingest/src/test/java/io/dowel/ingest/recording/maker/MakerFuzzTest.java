@@ -1,9 +1,13 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.maker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.dowel.ingest.recording.RecordingException;
+import io.dowel.ingest.recording.format.Format;
+import io.dowel.ingest.recording.format.ReadRecording;
+import io.dowel.ingest.recording.format.RecordingFormats;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.maker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.Placement;
+import io.dowel.ingest.recording.RecordingException;
+import io.dowel.ingest.recording.format.Format;
+import io.dowel.ingest.recording.format.ReadRecording;
+import io.dowel.ingest.recording.format.RecordingFormats;
 import io.dowel.ingest.recording.sample.DropReason;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.maker;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.format;
 
+import io.dowel.ingest.recording.DowelLayout;
 import io.dowel.ingest.recording.maker.BarbellLayout;
 import io.dowel.ingest.recording.maker.BowingLayout;
 import io.dowel.ingest.recording.maker.BroadLayout;

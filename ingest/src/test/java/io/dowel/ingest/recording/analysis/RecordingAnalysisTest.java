@@ -1,4 +1,4 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -16,7 +16,9 @@ import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.analysis.technique.Technique;
 import io.dowel.analysis.timing.SessionTime;
+import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.Recording.TimedFrame;
+import io.dowel.ingest.recording.RecordingException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

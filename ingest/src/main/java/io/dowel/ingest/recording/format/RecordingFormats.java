@@ -1,8 +1,11 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.format;
 
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.Placement;
+import io.dowel.ingest.recording.DowelLayout;
+import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.Recording.TimedFrame;
+import io.dowel.ingest.recording.RecordingException;
 import io.dowel.ingest.recording.maker.BarbellLayout;
 import io.dowel.ingest.recording.maker.BowingLayout;
 import io.dowel.ingest.recording.maker.BroadLayout;

@@ -1,4 +1,4 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.format;
 
 import io.dowel.analysis.signal.Placement;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.analysis;
 
 import io.dowel.analysis.progression.FeedbackSettings;
 import io.dowel.analysis.progression.Plan;
@@ -13,8 +13,10 @@ import io.dowel.analysis.session.SessionInput;
 import io.dowel.analysis.session.SessionPlan;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
-import io.dowel.ingest.recording.AnalysisResult.SignalSummary;
+import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.Recording.TimedFrame;
+import io.dowel.ingest.recording.RecordingException;
+import io.dowel.ingest.recording.analysis.AnalysisResult.SignalSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

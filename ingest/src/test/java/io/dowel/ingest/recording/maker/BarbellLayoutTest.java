@@ -1,10 +1,15 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.maker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.ingest.recording.Recording;
+import io.dowel.ingest.recording.RecordingException;
+import io.dowel.ingest.recording.TextFile;
+import io.dowel.ingest.recording.format.Format;
+import io.dowel.ingest.recording.format.RecordingFormats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

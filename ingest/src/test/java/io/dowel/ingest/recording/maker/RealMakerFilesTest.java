@@ -1,10 +1,17 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.maker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dowel.analysis.signal.ImuFrame;
+import io.dowel.ingest.recording.RealRecordings;
+import io.dowel.ingest.recording.RecordingException;
+import io.dowel.ingest.recording.RecordingWriter;
+import io.dowel.ingest.recording.analysis.RecordingAnalysis;
+import io.dowel.ingest.recording.format.Format;
+import io.dowel.ingest.recording.format.ReadRecording;
+import io.dowel.ingest.recording.format.RecordingFormats;
 import io.dowel.ingest.recording.sample.DropReason;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.analysis;
 
 import io.dowel.analysis.signal.ImuFrame;
 

@@ -1,18 +1,23 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.maker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.ingest.recording.Recording;
+import io.dowel.ingest.recording.RecordingException;
+import io.dowel.ingest.recording.TextFile;
+import io.dowel.ingest.recording.format.Format;
+import io.dowel.ingest.recording.format.RecordingFormats;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BowingLayoutTest {
+public class BowingLayoutTest {
 
-    static final String HEADER = "t_ms,acc_x,acc_y,acc_z,gyr_x,gyr_y,gyr_z";
+    public static final String HEADER = "t_ms,acc_x,acc_y,acc_z,gyr_x,gyr_y,gyr_z";
 
     @TempDir
     Path folder;

@@ -1,9 +1,10 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.analysis;
 
 import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.session.SessionEvent;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.technique.Technique;
+import io.dowel.ingest.recording.Recording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,9 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.maker;
 
+import io.dowel.ingest.recording.RecordingException;
+import io.dowel.ingest.recording.RecordingWriter;
+import io.dowel.ingest.recording.format.Format;
+import io.dowel.ingest.recording.format.RecordingFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

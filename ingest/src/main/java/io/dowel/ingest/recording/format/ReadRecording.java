@@ -1,5 +1,6 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.format;
 
+import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.sample.DropReason;
 import java.util.Map;
 

@@ -1,7 +1,9 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.maker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dowel.ingest.recording.format.Format;
+import io.dowel.ingest.recording.format.RecordingFormats;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

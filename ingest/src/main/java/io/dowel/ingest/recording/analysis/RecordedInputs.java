@@ -1,7 +1,8 @@
-package io.dowel.ingest.recording;
+package io.dowel.ingest.recording.analysis;
 
 import io.dowel.analysis.session.SessionInput;
 import io.dowel.analysis.timing.SessionTime;
+import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.Recording.TimedFrame;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
