@@ -170,6 +170,7 @@ class ArchitectureTest {
         "io.dowel.gateway.live, io.dowel.gateway.live.client",
         "io.dowel.gateway.live, io.dowel.gateway.live.message",
         "io.dowel.gateway.plot, io.dowel.gateway.plot.svg",
+        "io.dowel.simulator.evaluation, io.dowel.simulator.evaluation.recorded",
     })
     void partsAreKnownToTheirOwnerOnly(String owner, String part) {
         assertThat(DOWEL.stream().filter(c -> c.getPackageName().startsWith(part)))

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dowel.simulator.evaluation.Evaluation;
-import io.dowel.simulator.evaluation.Measurement;
-import io.dowel.simulator.evaluation.Summary;
+import io.dowel.simulator.evaluation.measurement.Measurement;
+import io.dowel.simulator.evaluation.measurement.Summary;
 import java.util.Locale;
 
 /** An evaluation as JSON, schema {@code dowel.evaluation/1}. Names in it never change; later versions may add some. */

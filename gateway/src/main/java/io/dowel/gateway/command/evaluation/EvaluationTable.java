@@ -1,8 +1,8 @@
 package io.dowel.gateway.command.evaluation;
 
 import io.dowel.simulator.evaluation.Evaluation;
-import io.dowel.simulator.evaluation.Measurement;
-import io.dowel.simulator.evaluation.Summary;
+import io.dowel.simulator.evaluation.measurement.Measurement;
+import io.dowel.simulator.evaluation.measurement.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.measurement;
 
-import io.dowel.simulator.evaluation.Measurement.StreamClass;
+import io.dowel.simulator.evaluation.measurement.Measurement.StreamClass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +12,11 @@ import java.util.Map;
  * <p>Where the truth is known in time, a repetition is found where its lifting is. Of a real recording only the count is
  * known: what is less than it was missed, what is more is extra. Holds state; one owner.
  */
-final class CountScore {
+public final class CountScore {
 
-    static final String REPETITIONS = "repetitions";
-    static final String MISSED = "repetitions missed";
-    static final String EXTRA = "repetitions extra";
+    public static final String REPETITIONS = "repetitions";
+    public static final String MISSED = "repetitions missed";
+    public static final String EXTRA = "repetitions extra";
 
     private double truly;
     private double missed;

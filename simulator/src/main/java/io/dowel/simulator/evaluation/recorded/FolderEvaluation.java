@@ -1,7 +1,9 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.recorded;
 
 import io.dowel.simulator.evaluation.expectation.Expectation;
 import io.dowel.simulator.evaluation.expectation.ExpectedTable;
+import io.dowel.simulator.evaluation.measurement.Measurement;
+import io.dowel.simulator.evaluation.measurement.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,14 +20,14 @@ import java.util.stream.Stream;
  * @param all where the measurements go
  * @param attempts where it is said what could not be measured
  */
-record FolderEvaluation(Path folder, List<Measurement> all, Attempts attempts) {
+public record FolderEvaluation(Path folder, List<Measurement> all, Attempts attempts) {
 
     private static final String MOCAP = "mocap";
 
     /** What one recording came to. */
     private record Outcome(List<Measurement> measurements, List<String> notes) {}
 
-    void measure(Progress.Part progress) {
+    public void measure(Progress.Part progress) {
         ExpectedTable table = expected();
         Map<String, List<Expectation>> files = new LinkedHashMap<>();
         for (Expectation e : table.expectations()) {

@@ -1,4 +1,4 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.recorded;
 
 import io.dowel.ingest.recording.RecordingException;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.List;
  * Pieces of an evaluation that may fail, each by itself: what could not be read or measured becomes a sentence, and
  * the others are measured all the same.
  */
-record Attempts(List<String> notes) {
+public record Attempts(List<String> notes) {
 
     /** The measuring of one file, or of a part of one. */
     interface Measuring {

@@ -1,17 +1,21 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.recorded;
 
 import io.dowel.analysis.repetition.Quality;
 import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.session.SessionEvent;
 import io.dowel.analysis.signal.ImuFrame;
-import io.dowel.ingest.recording.analysis.AnalysisResult;
-import io.dowel.ingest.recording.format.Format;
 import io.dowel.ingest.recording.Recording.TimedFrame;
-import io.dowel.ingest.recording.analysis.RecordingAnalysis;
 import io.dowel.ingest.recording.RecordingException;
+import io.dowel.ingest.recording.analysis.AnalysisResult;
+import io.dowel.ingest.recording.analysis.RecordingAnalysis;
+import io.dowel.ingest.recording.format.Format;
 import io.dowel.ingest.recording.format.RecordingFormats;
-import io.dowel.simulator.evaluation.Measurement.StreamClass;
 import io.dowel.simulator.evaluation.expectation.Expectation;
+import io.dowel.simulator.evaluation.measurement.Comparison;
+import io.dowel.simulator.evaluation.measurement.CountScore;
+import io.dowel.simulator.evaluation.measurement.Holes;
+import io.dowel.simulator.evaluation.measurement.Measurement;
+import io.dowel.simulator.evaluation.measurement.Measurement.StreamClass;
 import io.dowel.simulator.evaluation.optical.OpticalFile;
 import io.dowel.simulator.evaluation.optical.OpticalStrokes;
 import java.io.IOException;

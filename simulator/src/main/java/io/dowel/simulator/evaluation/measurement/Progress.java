@@ -1,12 +1,12 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.measurement;
 
 import java.util.function.DoubleConsumer;
 
 /** How much of an evaluation is done, told to whoever waits for it, from any thread. Holds state; any owner. */
-final class Progress {
+public final class Progress {
 
     /** A part of the work, which says how much of itself is done. */
-    interface Part {
+    public interface Part {
 
         /** This share of the part was done just now. */
         void done(double share);
@@ -15,12 +15,12 @@ final class Progress {
     private final DoubleConsumer listener;
     private double sum;
 
-    Progress(DoubleConsumer listener) {
+    public Progress(DoubleConsumer listener) {
         this.listener = listener;
     }
 
     /** A part that is this share of the whole. */
-    Part part(double shareOfAll) {
+    public Part part(double shareOfAll) {
         return share -> add(share * shareOfAll);
     }
 
@@ -30,7 +30,7 @@ final class Progress {
     }
 
     /** All is done, whatever the parts said. */
-    synchronized void finish() {
+    public synchronized void finish() {
         listener.accept(1);
     }
 }

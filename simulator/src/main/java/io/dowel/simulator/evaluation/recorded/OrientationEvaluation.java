@@ -1,6 +1,7 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.recorded;
 
-import io.dowel.simulator.evaluation.Measurement.StreamClass;
+import io.dowel.simulator.evaluation.measurement.Measurement;
+import io.dowel.simulator.evaluation.measurement.Measurement.StreamClass;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.recorded;
 
 /**
  * How far the vertical was off over one trial, as root mean square.

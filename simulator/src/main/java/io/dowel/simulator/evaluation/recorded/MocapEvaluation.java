@@ -1,16 +1,19 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.recorded;
 
 import io.dowel.analysis.repetition.Exercises;
 import io.dowel.analysis.repetition.Figure;
 import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.signal.Placement;
-import io.dowel.analysis.synthesis.LifterBody;
-import io.dowel.analysis.synthesis.SensorClock;
 import io.dowel.analysis.synthesis.SyntheticLift;
 import io.dowel.analysis.synthesis.SyntheticLifter;
 import io.dowel.analysis.synthesis.TrueRepetition;
-import io.dowel.simulator.evaluation.Measurement.StreamClass;
+import io.dowel.analysis.synthesis.LifterBody;
+import io.dowel.analysis.synthesis.SensorClock;
 import io.dowel.simulator.evaluation.expectation.Expectation;
+import io.dowel.simulator.evaluation.measurement.Comparison;
+import io.dowel.simulator.evaluation.measurement.CountScore;
+import io.dowel.simulator.evaluation.measurement.Measurement;
+import io.dowel.simulator.evaluation.measurement.Measurement.StreamClass;
 import io.dowel.simulator.evaluation.optical.OpticalCourse;
 import io.dowel.simulator.evaluation.optical.OpticalFile;
 import io.dowel.simulator.evaluation.optical.OpticalStrokes;
@@ -33,13 +36,13 @@ import java.util.stream.IntStream;
  * <p>The truth is {@link OpticalStrokes}, which shares nothing with the analysis. A movement that begins half-way down
  * has no first edge to compare; a sensor cannot know how fast it was then.
  */
-final class MocapEvaluation {
+public final class MocapEvaluation {
 
-    static final String TRAJECTORY = "mocap hinge, optical trajectory";
-    static final String SENSOR = "mocap hinge, virtual sensor";
+    public static final String TRAJECTORY = "mocap hinge, optical trajectory";
+    public static final String SENSOR = "mocap hinge, virtual sensor";
 
     /** Sensors of each placement that ride on each movement, every one with its own mounting, noise, bias and scale. */
-    static final int SENSORS = 8;
+    public static final int SENSORS = 8;
 
     private static final double RATE_HZ = 100;
     private static final String HEIGHT = "wrist_height_m";

@@ -1,4 +1,4 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.recorded;
 
 import io.dowel.analysis.motion.MotionCurve;
 import io.dowel.analysis.motion.Stroke;
@@ -7,6 +7,8 @@ import io.dowel.analysis.motion.StrokeSettings;
 import io.dowel.analysis.repetition.Phase;
 import io.dowel.analysis.repetition.PhaseInterval;
 import io.dowel.analysis.synthesis.TrueRepetition;
+import io.dowel.simulator.evaluation.measurement.Comparison;
+import io.dowel.simulator.evaluation.measurement.CountScore;
 import io.dowel.simulator.evaluation.optical.OpticalCourse;
 import io.dowel.simulator.evaluation.optical.OpticalStrokes;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.measurement;
 
 import java.util.Map;
 import java.util.function.Predicate;

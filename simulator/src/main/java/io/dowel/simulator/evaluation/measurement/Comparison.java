@@ -1,11 +1,11 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.measurement;
 
 import io.dowel.analysis.repetition.Figure;
 import io.dowel.analysis.repetition.Phase;
 import io.dowel.analysis.repetition.PhaseInterval;
 import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.synthesis.TrueRepetition;
-import io.dowel.simulator.evaluation.Measurement.StreamClass;
+import io.dowel.simulator.evaluation.measurement.Measurement.StreamClass;
 import io.dowel.simulator.evaluation.trial.Trial;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all where the measurements go
  */
-record Comparison(String dataset, String file, StreamClass streamClass, List<Measurement> all) {
+public record Comparison(String dataset, String file, StreamClass streamClass, List<Measurement> all) {
 
     /** A lifting found that covers less of the true one than this is another movement. */
     private static final double SAME = 0.3;
 
     /** Counts, figures, and how soon each repetition was told. */
-    void compare(List<TrueRepetition> truth, Trial trial) {
+    public void compare(List<TrueRepetition> truth, Trial trial) {
         Map<TrueRepetition, Repetition> matched = compare(truth, trial.counted());
         matched.forEach((real, found) -> {
             delay("delay of a repetition", real, trial.firstSaidS(found.id()));
@@ -35,7 +35,7 @@ record Comparison(String dataset, String file, StreamClass streamClass, List<Mea
     }
 
     /** Counts and figures. Returns who is who. */
-    Map<TrueRepetition, Repetition> compare(List<TrueRepetition> truth, List<Repetition> counted) {
+    public Map<TrueRepetition, Repetition> compare(List<TrueRepetition> truth, List<Repetition> counted) {
         add(CountScore.REPETITIONS, truth.size(), counted.size(), "repetitions");
         Map<TrueRepetition, Repetition> matched = match(truth, counted);
         add(CountScore.MISSED, 0, truth.size() - matched.size(), "repetitions");
@@ -45,7 +45,7 @@ record Comparison(String dataset, String file, StreamClass streamClass, List<Mea
     }
 
     /** Each true repetition with the one found whose lifting covers the most of its own. */
-    static Map<TrueRepetition, Repetition> match(List<TrueRepetition> truth, List<Repetition> counted) {
+    public static Map<TrueRepetition, Repetition> match(List<TrueRepetition> truth, List<Repetition> counted) {
         List<Repetition> left = new ArrayList<>(counted);
         Map<TrueRepetition, Repetition> matched = new LinkedHashMap<>();
         for (TrueRepetition real : truth) {
@@ -106,11 +106,11 @@ record Comparison(String dataset, String file, StreamClass streamClass, List<Mea
         }
     }
 
-    void add(String quantity, double expected, double found, String unit) {
+    public void add(String quantity, double expected, double found, String unit) {
         all.add(Measurement.of(dataset, file, quantity, streamClass, expected, found, unit));
     }
 
-    void add(String quantity, @Nullable Double expected, @Nullable Figure found, String unit) {
+    public void add(String quantity, @Nullable Double expected, @Nullable Figure found, String unit) {
         if (expected != null && found != null) {
             all.add(Measurement.of(dataset, file, quantity, streamClass, expected, found.value(), unit)
                     .give(found.standardError()));

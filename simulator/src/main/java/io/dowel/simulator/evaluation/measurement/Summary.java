@@ -1,7 +1,7 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.measurement;
 
-import io.dowel.simulator.evaluation.Measurement.StreamClass;
-import io.dowel.simulator.evaluation.Target.Errors;
+import io.dowel.simulator.evaluation.measurement.Measurement.StreamClass;
+import io.dowel.simulator.evaluation.measurement.Target.Errors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -57,7 +57,7 @@ public record Summary(
      * well repetitions are
      * counted, and how honest the stated standard errors are, by dataset and over all.
      */
-    static List<Summary> of(List<Measurement> measurements) {
+    public static List<Summary> of(List<Measurement> measurements) {
         Map<Key, List<Measurement>> groups = new LinkedHashMap<>();
         for (Measurement m : measurements) {
             groups.computeIfAbsent(new Key(m.dataset(), m.quantity(), m.streamClass()), k -> new ArrayList<>())

@@ -1,4 +1,4 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.recorded;
 
 import io.dowel.analysis.orientation.Quaternion;
 import io.dowel.analysis.orientation.Strapdown;

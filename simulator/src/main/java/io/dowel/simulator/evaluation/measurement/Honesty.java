@@ -1,6 +1,6 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.measurement;
 
-import io.dowel.simulator.evaluation.Measurement.StreamClass;
+import io.dowel.simulator.evaluation.measurement.Measurement.StreamClass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

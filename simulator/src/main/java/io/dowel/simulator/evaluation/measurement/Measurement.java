@@ -1,4 +1,4 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.measurement;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public record Measurement(
         SYNTHETIC
     }
 
-    static Measurement of(
+    public static Measurement of(
             String dataset,
             String file,
             String quantity,
@@ -47,7 +47,7 @@ public record Measurement(
     }
 
     /** True where it is a number: what came out as none cannot be averaged, nor written as JSON. */
-    boolean isFinite() {
+    public boolean isFinite() {
         return Double.isFinite(expected)
                 && Double.isFinite(found)
                 && (standardError == null || Double.isFinite(standardError));

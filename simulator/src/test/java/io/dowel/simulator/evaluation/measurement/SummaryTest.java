@@ -1,4 +1,4 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,7 +10,7 @@ import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.ImuSample;
 import io.dowel.analysis.signal.SensorId;
-import io.dowel.simulator.evaluation.Measurement.StreamClass;
+import io.dowel.simulator.evaluation.measurement.Measurement.StreamClass;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,10 +1,10 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.measurement;
 
 import io.dowel.analysis.repetition.PhaseInterval;
 import io.dowel.analysis.repetition.Quality;
 import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.signal.ImuFrame;
-import io.dowel.simulator.evaluation.Measurement.StreamClass;
+import io.dowel.simulator.evaluation.measurement.Measurement.StreamClass;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.List;
  * @param rateHz samples a second on average
  * @param holes in time order
  */
-record Holes(double rateHz, List<Hole> holes) {
+public record Holes(double rateHz, List<Hole> holes) {
 
     static final double CLEAN_HZ = 40;
     static final double CLEAN_HOLE_S = 0.3;
@@ -23,7 +23,7 @@ record Holes(double rateHz, List<Hole> holes) {
     /** Nothing came between two samples. */
     record Hole(double startS, double endS) {}
 
-    static Holes of(List<ImuFrame> frames) {
+    public static Holes of(List<ImuFrame> frames) {
         List<Hole> holes = new ArrayList<>();
         long originNanos = frames.isEmpty() ? 0 : frames.get(0).deviceNanos(0);
         double lastS = 0;
@@ -41,7 +41,7 @@ record Holes(double rateHz, List<Hole> holes) {
         return new Holes(lastS > 0 ? (samples - 1) / lastS : 0, holes);
     }
 
-    boolean clean() {
+    public boolean clean() {
         return rateHz >= CLEAN_HZ && holes.isEmpty();
     }
 
@@ -67,7 +67,7 @@ record Holes(double rateHz, List<Hole> holes) {
     }
 
     /** What is asked of a stream that is not clean: that nothing is invented, and that holes are told. */
-    void measure(Comparison to, double truly, List<Repetition> counted) {
+    public void measure(Comparison to, double truly, List<Repetition> counted) {
         if (to.streamClass() == StreamClass.POOR) {
             to.add("repetitions over a hole that do not say so", 0, unsaid(counted), "repetitions");
             to.add("repetitions invented", 0, Math.max(0, counted.size() - truly), "repetitions");

@@ -1,4 +1,4 @@
-package io.dowel.simulator.evaluation;
+package io.dowel.simulator.evaluation.recorded;
 
 import io.dowel.analysis.repetition.Exercises;
 import io.dowel.analysis.repetition.Figure;
@@ -7,7 +7,9 @@ import io.dowel.analysis.repetition.PhaseInterval;
 import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.signal.ImuSample;
 import io.dowel.analysis.signal.Placement;
-import io.dowel.simulator.evaluation.Measurement.StreamClass;
+import io.dowel.simulator.evaluation.measurement.Comparison;
+import io.dowel.simulator.evaluation.measurement.Measurement;
+import io.dowel.simulator.evaluation.measurement.Measurement.StreamClass;
 import io.dowel.simulator.evaluation.optical.OpticalFile;
 import io.dowel.simulator.evaluation.trial.Trial;
 import java.io.IOException;
