@@ -11,7 +11,7 @@ import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.synthesis.LiftTruth;
 import io.dowel.analysis.synthesis.SyntheticLift;
 import io.dowel.analysis.synthesis.TrueRepetition;
-import io.dowel.analysis.synthesis.SensorSpec;
+import io.dowel.analysis.synthesis.sensor.SensorSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

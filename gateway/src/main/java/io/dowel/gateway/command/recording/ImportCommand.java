@@ -1,11 +1,11 @@
 package io.dowel.gateway.command.recording;
 
 import io.dowel.gateway.command.TerminalProgress;
-import io.dowel.ingest.recording.format.Format;
-import io.dowel.ingest.recording.format.ReadRecording;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.RecordingException;
 import io.dowel.ingest.recording.RecordingWriter;
+import io.dowel.ingest.recording.format.Format;
+import io.dowel.ingest.recording.format.ReadRecording;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;

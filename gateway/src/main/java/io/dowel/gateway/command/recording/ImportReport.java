@@ -1,7 +1,7 @@
 package io.dowel.gateway.command.recording;
 
-import io.dowel.ingest.recording.format.ReadRecording;
 import io.dowel.ingest.recording.Recording.TimedFrame;
+import io.dowel.ingest.recording.format.ReadRecording;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.dowel.gateway.command.recording;
 
 import io.dowel.analysis.signal.Placement;
+import io.dowel.ingest.recording.RecordingException;
 import io.dowel.ingest.recording.format.Format;
 import io.dowel.ingest.recording.format.ReadRecording;
-import io.dowel.ingest.recording.RecordingException;
 import io.dowel.ingest.recording.format.RecordingFormats;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dowel.gateway.command.CommandRun;
 import io.dowel.gateway.command.TerminalProgress;
-import io.dowel.ingest.recording.format.Format;
 import io.dowel.ingest.recording.Recording;
+import io.dowel.ingest.recording.format.Format;
 import io.dowel.ingest.recording.format.RecordingFormats;
 import java.io.IOException;
 import java.nio.file.Files;

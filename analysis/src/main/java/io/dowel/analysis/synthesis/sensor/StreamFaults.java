@@ -1,4 +1,4 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.sensor;
 
 import java.util.List;
 
@@ -23,7 +23,7 @@ public record StreamFaults(
         holes = List.copyOf(holes);
     }
 
-    boolean swallows(double sinceFirstS) {
+    public boolean swallows(double sinceFirstS) {
         return holes.stream().anyMatch(h -> sinceFirstS >= h.startS() && sinceFirstS < h.endS());
     }
 }

@@ -1,6 +1,7 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.script;
 
 import io.dowel.analysis.repetition.Phase;
+import io.dowel.analysis.synthesis.chance.Dice;
 import java.util.ArrayList;
 import java.util.List;
 

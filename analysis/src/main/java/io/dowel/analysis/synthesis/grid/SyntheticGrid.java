@@ -1,4 +1,4 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.grid;
 
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,10 +1,10 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.stroke;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** One quantity over the whole motion: a start value plus moves, with exact derivatives. Immutable. */
-final class Track {
+public final class Track {
 
     /** Moves are filed by second, so that a sample looks only at those of its own second. */
     private static final double BUCKET_S = 1;
@@ -12,7 +12,7 @@ final class Track {
     private final List<List<Move>> current = new ArrayList<>();
     private final List<Double> settled = new ArrayList<>();
 
-    Track(double startValue, List<Move> moves, double durationS) {
+    public Track(double startValue, List<Move> moves, double durationS) {
         int buckets = (int) StrictMath.ceil(durationS / BUCKET_S) + 1;
         for (int i = 0; i < buckets; i++) {
             double from = i * BUCKET_S;
@@ -30,7 +30,7 @@ final class Track {
         }
     }
 
-    Jet at(double timeS) {
+    public Jet at(double timeS) {
         int bucket = (int) StrictMath.max(0, StrictMath.min(current.size() - 1, timeS / BUCKET_S));
         double value = settled.get(bucket);
         double rate = 0;

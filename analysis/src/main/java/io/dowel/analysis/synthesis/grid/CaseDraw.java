@@ -1,7 +1,12 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.grid;
 
 import io.dowel.analysis.signal.Placement;
-import io.dowel.analysis.synthesis.GridCase.Trait;
+import io.dowel.analysis.synthesis.SyntheticLifter;
+import io.dowel.analysis.synthesis.chance.Dice;
+import io.dowel.analysis.synthesis.grid.GridCase.Trait;
+import io.dowel.analysis.synthesis.script.Act;
+import io.dowel.analysis.synthesis.script.LifterBody;
+import io.dowel.analysis.synthesis.script.LifterScript;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,10 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.stroke;
 
 /**
  * What happens between two strokes: the tails of speed below the threshold of DOMAIN section 4 are part of the pause, so
  * a pause shorter than both tails is a turn without rest (touch-and-go).
  */
-final class Turnaround {
+public final class Turnaround {
 
     /** A minimum-jerk stroke spends this share of its moving time below 5 % of its peak, at each end. */
     private static final double REST_TAIL = 0.0675;
@@ -23,20 +23,20 @@ final class Turnaround {
     private Turnaround() {}
 
     /** True where {@code pauseS} between two strokes leaves no time to come to rest. */
-    static boolean turns(double pauseS, double beforeS, double afterS) {
+    public static boolean turns(double pauseS, double beforeS, double afterS) {
         return pauseS < REST_TAIL * (beforeS + afterS) + LEAST_REST_S;
     }
 
-    static double restTailS(double movingS) {
+    public static double restTailS(double movingS) {
         return REST_TAIL * movingS;
     }
 
-    static double turnTailS(double pauseS, double movingS) {
+    public static double turnTailS(double pauseS, double movingS) {
         return StrictMath.max(TURN_TAIL * movingS, StrictMath.min(REST_TAIL * movingS, pauseS / 2));
     }
 
     /** The shared acceleration of two strokes at their turn, in their unit of travel per s². */
-    static double pull(
+    public static double pull(
             StrokeShape before,
             double beforeS,
             double beforeWay,

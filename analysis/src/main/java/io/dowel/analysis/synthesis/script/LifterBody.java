@@ -1,4 +1,4 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.script;
 
 /**
  * The person and the place, as far as sensors notice them.

@@ -1,9 +1,9 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.stroke;
 
 import java.util.function.DoubleFunction;
 
 /** One contribution to a {@link Track}: nothing before its start, a constant (its total) after its end. */
-sealed interface Move {
+public sealed interface Move {
 
     double startS();
 

@@ -1,4 +1,4 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.stroke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

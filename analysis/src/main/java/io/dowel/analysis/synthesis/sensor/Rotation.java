@@ -1,12 +1,12 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.sensor;
 
 import io.dowel.analysis.signal.Vector3;
 
 /** A turn in space, as the matrix that takes inner coordinates to outer ones. */
-record Rotation(Vector3 row1, Vector3 row2, Vector3 row3) {
+public record Rotation(Vector3 row1, Vector3 row2, Vector3 row3) {
 
     /** First about x (roll), then about the outer y (pitch), then about the outer z (yaw); radians. */
-    static Rotation yawPitchRoll(double yaw, double pitch, double roll) {
+    public static Rotation yawPitchRoll(double yaw, double pitch, double roll) {
         double cy = StrictMath.cos(yaw);
         double sy = StrictMath.sin(yaw);
         double cp = StrictMath.cos(pitch);
@@ -20,12 +20,12 @@ record Rotation(Vector3 row1, Vector3 row2, Vector3 row3) {
     }
 
     /** From inner to outer coordinates. */
-    Vector3 out(Vector3 v) {
+    public Vector3 out(Vector3 v) {
         return new Vector3(row1.dot(v), row2.dot(v), row3.dot(v));
     }
 
     /** From outer to inner coordinates. */
-    Vector3 in(Vector3 v) {
+    public Vector3 in(Vector3 v) {
         return row1.times(v.x()).plus(row2.times(v.y())).plus(row3.times(v.z()));
     }
 }

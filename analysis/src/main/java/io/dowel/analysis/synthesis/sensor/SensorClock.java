@@ -1,4 +1,4 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.sensor;
 
 /**
  * A sensor's own idea of time.

@@ -1,4 +1,4 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.stroke;
 
 import io.dowel.analysis.repetition.Phase;
 
@@ -9,7 +9,7 @@ import io.dowel.analysis.repetition.Phase;
  * @param barM travel of the bar, above 0; 0 where the bar stays
  * @param flexionDeg travel of the trunk, above 0; 0 where the trunk stays
  */
-record Stroke(
+public record Stroke(
         int act,
         Role role,
         Phase direction,
@@ -21,17 +21,17 @@ record Stroke(
         StrokeShape trunk) {
 
     /** Why the stroke is made. */
-    enum Role {
+    public enum Role {
         REPETITION,
         ATTEMPT,
         OTHER
     }
 
-    double lengthS() {
+    public double lengthS() {
         return endS - startS;
     }
 
-    Stroke withShapes(StrokeShape newBar, StrokeShape newTrunk) {
+    public Stroke withShapes(StrokeShape newBar, StrokeShape newTrunk) {
         return new Stroke(act, role, direction, startS, endS, barM, flexionDeg, newBar, newTrunk);
     }
 }

@@ -1,10 +1,15 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dowel.analysis.repetition.Phase;
 import io.dowel.analysis.signal.ImuSample;
 import io.dowel.analysis.signal.Placement;
+import io.dowel.analysis.synthesis.LiftTruth;
+import io.dowel.analysis.synthesis.SyntheticLift;
+import io.dowel.analysis.synthesis.TrueRepetition;
+import io.dowel.analysis.synthesis.script.Act;
+import io.dowel.analysis.synthesis.sensor.SensorSpec;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.sensor;
 
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;

@@ -1,4 +1,4 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.sensor;
 
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.Vector3;
@@ -31,7 +31,7 @@ public record Mount(Vector3 leverM, double yawDeg, double pitchDeg, double rollD
         };
     }
 
-    Rotation rotation() {
+    public Rotation rotation() {
         double degree = StrictMath.PI / 180;
         return Rotation.yawPitchRoll(yawDeg * degree, pitchDeg * degree, rollDeg * degree);
     }

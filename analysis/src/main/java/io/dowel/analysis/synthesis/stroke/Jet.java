@@ -1,4 +1,4 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.stroke;
 
 /** A quantity at one instant with its first and second time derivative. */
 public record Jet(double value, double rate, double acceleration) {
@@ -9,20 +9,20 @@ public record Jet(double value, double rate, double acceleration) {
         return new Jet(value, 0, 0);
     }
 
-    Jet plus(Jet other) {
+    public Jet plus(Jet other) {
         return new Jet(value + other.value, rate + other.rate, acceleration + other.acceleration);
     }
 
-    Jet plus(double offset) {
+    public Jet plus(double offset) {
         return new Jet(value + offset, rate, acceleration);
     }
 
-    Jet times(double factor) {
+    public Jet times(double factor) {
         return new Jet(value * factor, rate * factor, acceleration * factor);
     }
 
     /** Product rule. */
-    Jet times(Jet other) {
+    public Jet times(Jet other) {
         return new Jet(
                 value * other.value,
                 rate * other.value + value * other.rate,
@@ -30,7 +30,7 @@ public record Jet(double value, double rate, double acceleration) {
     }
 
     /** Chain rule: this jet is an outer function's value and derivatives with respect to {@code inner}. */
-    Jet of(Jet inner) {
+    public Jet of(Jet inner) {
         return new Jet(value, rate * inner.rate, acceleration * inner.rate * inner.rate + rate * inner.acceleration);
     }
 

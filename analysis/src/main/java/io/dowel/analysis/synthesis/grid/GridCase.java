@@ -1,6 +1,10 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.grid;
 
 import io.dowel.analysis.signal.Placement;
+import io.dowel.analysis.synthesis.SyntheticLift;
+import io.dowel.analysis.synthesis.SyntheticLifter;
+import io.dowel.analysis.synthesis.script.LifterScript;
+import io.dowel.analysis.synthesis.sensor.SensorSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

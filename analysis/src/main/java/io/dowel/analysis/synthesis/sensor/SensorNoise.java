@@ -1,6 +1,7 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.sensor;
 
 import io.dowel.analysis.signal.Vector3;
+import io.dowel.analysis.synthesis.chance.Dice;
 
 /**
  * What a real sensor adds to the truth.

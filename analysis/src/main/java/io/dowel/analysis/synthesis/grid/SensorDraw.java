@@ -1,8 +1,14 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.grid;
 
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.Vector3;
-import io.dowel.analysis.synthesis.GridCase.Trait;
+import io.dowel.analysis.synthesis.chance.Dice;
+import io.dowel.analysis.synthesis.grid.GridCase.Trait;
+import io.dowel.analysis.synthesis.sensor.Mount;
+import io.dowel.analysis.synthesis.sensor.SensorClock;
+import io.dowel.analysis.synthesis.sensor.SensorNoise;
+import io.dowel.analysis.synthesis.sensor.SensorSpec;
+import io.dowel.analysis.synthesis.sensor.StreamFaults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

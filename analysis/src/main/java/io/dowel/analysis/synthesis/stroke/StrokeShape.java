@@ -1,4 +1,4 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.stroke;
 
 /**
  * The course of one human stroke from 0 to 1 in unit time: minimum jerk, with an early or late peak, a sticking point,
@@ -11,7 +11,7 @@ package io.dowel.analysis.synthesis;
  * @param endPull deceleration with which it ends; 0 ends at rest
  * @param landingShare share of the time in which a hard surface stops it; 0 for a stroke that stops by itself
  */
-record StrokeShape(
+public record StrokeShape(
         double skew, double stickingDepth, double stickingAt, double startPull, double endPull, double landingShare) {
 
     /** Steeper ends than this would make the stroke turn back half-way. */
@@ -23,15 +23,15 @@ record StrokeShape(
     /** Half the time, as a share of the stroke, during which a sticking point slows it. */
     private static final double STICKING_WIDTH = 0.16;
 
-    static StrokeShape smooth() {
+    public static StrokeShape smooth() {
         return new StrokeShape(0, 0, 0.5, 0, 0, 0);
     }
 
-    StrokeShape withPulls(double start, double end) {
+    public StrokeShape withPulls(double start, double end) {
         return new StrokeShape(skew, stickingDepth, stickingAt, start, end, landingShare);
     }
 
-    boolean lands() {
+    public boolean lands() {
         return landingShare > 0;
     }
 
@@ -58,7 +58,7 @@ record StrokeShape(
     }
 
     /** Speed at which the surface is met, in strokes per unit time; 0 for a stroke that stops by itself. */
-    double impactRate() {
+    public double impactRate() {
         return lands() ? landing(1 - landingShare).rate() : 0;
     }
 

@@ -1,4 +1,4 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.chance;
 
 /**
  * A seeded source of random numbers that gives the same bits on every machine and Java version (SplitMix64 with a
@@ -32,7 +32,7 @@ public final class Dice {
         return z ^ (z >>> 31);
     }
 
-    long nextLong() {
+    public long nextLong() {
         state += STEP;
         return mix(state);
     }
@@ -47,7 +47,7 @@ public final class Dice {
     }
 
     /** Uniform on a logarithmic scale, so that short and long are equally common. */
-    double logUniform(double from, double to) {
+    public double logUniform(double from, double to) {
         return StrictMath.exp(uniform(StrictMath.log(from), StrictMath.log(to)));
     }
 
@@ -61,7 +61,7 @@ public final class Dice {
     }
 
     /** Standard normal. */
-    double gaussian() {
+    public double gaussian() {
         if (hasSpare) {
             hasSpare = false;
             return spare;

@@ -1,4 +1,4 @@
-package io.dowel.analysis.synthesis;
+package io.dowel.analysis.synthesis.script;
 
 /** One thing a synthetic lifter does; a script is a list of them. */
 public sealed interface Act {
