@@ -40,6 +40,11 @@ class AnalysisArchitectureTest {
             "progression.proposal",
             "session",
             "synthesis",
+            "synthesis.chance",
+            "synthesis.stroke",
+            "synthesis.script",
+            "synthesis.sensor",
+            "synthesis.grid",
             "synthesis.course");
 
     private static void check(ArchRule rule) {

@@ -1,17 +1,17 @@
 package io.dowel.gateway;
 
 import io.dowel.gateway.certificate.CertificatesCommand;
-import io.dowel.gateway.command.AnalyseCommand;
-import io.dowel.gateway.command.DemoCommand;
 import io.dowel.gateway.command.DomainConverters;
-import io.dowel.gateway.command.EvaluateCommand;
-import io.dowel.gateway.command.ImportCommand;
-import io.dowel.gateway.command.PlotCommand;
-import io.dowel.gateway.command.ReplayCommand;
-import io.dowel.gateway.command.ServeCommand;
+import io.dowel.gateway.command.analysis.AnalyseCommand;
 import io.dowel.gateway.command.backup.BackupCommand;
 import io.dowel.gateway.command.backup.RestoreCommand;
+import io.dowel.gateway.command.evaluation.EvaluateCommand;
+import io.dowel.gateway.command.recording.ImportCommand;
+import io.dowel.gateway.command.recording.PlotCommand;
+import io.dowel.gateway.command.replay.ReplayCommand;
 import io.dowel.gateway.command.sensor.SensorCommand;
+import io.dowel.gateway.command.site.DemoCommand;
+import io.dowel.gateway.command.site.ServeCommand;
 import io.dowel.gateway.fleet.FleetCommand;
 import io.dowel.ingest.wire.DowelFrameCodec;
 import java.io.PrintWriter;

@@ -3,9 +3,10 @@ package io.dowel.gateway;
 import io.dowel.analysis.session.SensorAssignment;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.application.ServeBackstage.Registered;
-import io.dowel.gateway.command.AskedSensor;
-import io.dowel.gateway.command.ServeOptions;
 import io.dowel.gateway.command.sensor.StorageOptions;
+import io.dowel.gateway.command.site.AskedSensor;
+import io.dowel.gateway.command.site.ServeOptions;
+import io.dowel.gateway.storage.DatabaseAddress;
 import io.dowel.gateway.storage.sensor.RegistryAnswer;
 import io.dowel.gateway.storage.sensor.RegistryAnswer.Done;
 import io.dowel.gateway.storage.sensor.RegistryAnswer.Refused;
@@ -42,7 +43,8 @@ record ServedSensors(List<Sensor> taking, Registered registered) {
     static ServedSensors open(ServeOptions options, Map<String, String> environment, PrintStream out)
             throws IOException {
         var said = new PrintWriter(out, true, StandardCharsets.UTF_8);
-        StorageOptions.Opened opened = StorageOptions.open(options.data(), options.database(), environment, said);
+        StorageOptions.Opened opened = StorageOptions.open(
+                options.data(), DatabaseAddress.of(options.data(), options.database(), environment), said);
         try {
             SensorRegistry registry = opened.sensors();
             List<Sensor> taking = options.sensors().isEmpty() ? all(registry) : named(registry, options.sensors());

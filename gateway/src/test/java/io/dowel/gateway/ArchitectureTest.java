@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The direction rules of {@code docs/architecture.md}, for all modules at once. */
@@ -160,6 +161,27 @@ class ArchitectureTest {
                         "io.dowel.ingest.wire..",
                         "io.dowel.ingest.recording..",
                         "io.dowel.simulator..")
+                .check(DOWEL);
+    }
+
+    /** What stands in a package of its own for the reader's sake, and is nobody's business but its owner's. */
+    @ParameterizedTest
+    @CsvSource({
+        "io.dowel.gateway.live, io.dowel.gateway.live.client",
+        "io.dowel.gateway.live, io.dowel.gateway.live.message",
+        "io.dowel.gateway.plot, io.dowel.gateway.plot.svg",
+        "io.dowel.simulator.evaluation, io.dowel.simulator.evaluation.recorded",
+    })
+    void partsAreKnownToTheirOwnerOnly(String owner, String part) {
+        assertThat(DOWEL.stream().filter(c -> c.getPackageName().startsWith(part)))
+                .as(part)
+                .isNotEmpty();
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(owner + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(part + "..")
                 .check(DOWEL);
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dowel.analysis.signal.SensorId;
-import io.dowel.ingest.mqtt.BrokerAccounts;
-import io.dowel.ingest.mqtt.EmbeddedBroker;
 import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.mqtt.broker.BrokerAccounts;
+import io.dowel.ingest.mqtt.broker.EmbeddedBroker;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;

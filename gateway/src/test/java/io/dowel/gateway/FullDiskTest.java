@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dowel.gateway.access.Role;
 import io.dowel.gateway.live.LiveClient;
-import io.dowel.ingest.mqtt.BrokerAccounts;
-import io.dowel.ingest.mqtt.EmbeddedBroker;
 import io.dowel.ingest.mqtt.MqttCredentials;
+import io.dowel.ingest.mqtt.broker.BrokerAccounts;
+import io.dowel.ingest.mqtt.broker.EmbeddedBroker;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;

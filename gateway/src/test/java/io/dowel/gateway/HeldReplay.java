@@ -2,7 +2,7 @@ package io.dowel.gateway;
 
 import io.dowel.gateway.application.Backstage;
 import io.dowel.gateway.application.Part;
-import io.dowel.gateway.command.DemoOptions;
+import io.dowel.gateway.command.site.DemoOptions;
 import io.dowel.gateway.http.Health.PartHealth;
 import io.dowel.gateway.live.LiveHub;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dowel.analysis.signal.Placement;
 import io.dowel.gateway.live.SaidEvents;
-import io.dowel.ingest.recording.AnalysisResult;
 import io.dowel.ingest.recording.Recording;
-import io.dowel.ingest.recording.RecordingAnalysis;
+import io.dowel.ingest.recording.analysis.AnalysisResult;
+import io.dowel.ingest.recording.analysis.RecordingAnalysis;
 import io.dowel.simulator.lifter.NamedLift;
 import io.dowel.simulator.lifter.NamedLifts;
 import io.dowel.simulator.lifter.ShippedRecordings;

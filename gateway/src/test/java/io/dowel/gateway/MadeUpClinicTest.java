@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.dowel.gateway.access.AccessTokens;
 import io.dowel.gateway.application.Addresses;
 import io.dowel.gateway.application.DemoBackstage;
-import io.dowel.gateway.command.DemoOptions;
+import io.dowel.gateway.command.site.DemoOptions;
 import io.dowel.gateway.demo.MadeUpClinic;
 import io.dowel.gateway.live.LiveClient;
 import io.vertx.core.json.JsonArray;

@@ -13,7 +13,7 @@ import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.Topics;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.Recording.TimedFrame;
-import io.dowel.ingest.recording.RecordingAnalysis;
+import io.dowel.ingest.recording.analysis.RecordingAnalysis;
 import io.dowel.ingest.wire.adapter.PayloadFormat;
 import io.dowel.simulator.lifter.NamedLifts;
 import io.dowel.simulator.lifter.ShippedRecordings;

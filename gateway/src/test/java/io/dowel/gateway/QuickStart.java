@@ -1,7 +1,7 @@
 package io.dowel.gateway;
 
-import io.dowel.ingest.mqtt.BrokerAccounts;
-import io.dowel.ingest.mqtt.EmbeddedBroker;
+import io.dowel.ingest.mqtt.broker.BrokerAccounts;
+import io.dowel.ingest.mqtt.broker.EmbeddedBroker;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

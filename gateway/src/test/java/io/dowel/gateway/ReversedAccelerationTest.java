@@ -8,7 +8,7 @@ import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.Recording.TimedFrame;
-import io.dowel.ingest.recording.RecordingAnalysis;
+import io.dowel.ingest.recording.analysis.RecordingAnalysis;
 import io.dowel.simulator.lifter.NamedLift;
 import io.dowel.simulator.lifter.NamedLifts;
 import io.dowel.simulator.lifter.ShippedRecordings;

@@ -16,7 +16,7 @@ import io.dowel.ingest.live.SessionClock;
 import io.dowel.ingest.live.SessionEnd;
 import io.dowel.ingest.metrics.IngestMetrics;
 import io.dowel.ingest.recording.Recording;
-import io.dowel.ingest.recording.RecordingAnalysis;
+import io.dowel.ingest.recording.analysis.RecordingAnalysis;
 import io.dowel.ingest.store.SessionStore;
 import io.dowel.ingest.store.SessionVerification;
 import io.dowel.ingest.store.StoredFrames;

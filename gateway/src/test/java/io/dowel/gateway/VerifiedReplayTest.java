@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dowel.analysis.session.SessionPlan;
 import io.dowel.ingest.live.SessionEnd;
 import io.dowel.ingest.recording.Recording;
-import io.dowel.ingest.recording.RecordingAnalysis;
+import io.dowel.ingest.recording.analysis.RecordingAnalysis;
 import io.dowel.simulator.lifter.NamedLifts;
 import io.dowel.simulator.lifter.ShippedRecordings;
 import java.io.PrintWriter;

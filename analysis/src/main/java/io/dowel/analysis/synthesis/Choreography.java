@@ -1,8 +1,15 @@
 package io.dowel.analysis.synthesis;
 
 import io.dowel.analysis.repetition.Phase;
-import io.dowel.analysis.synthesis.Move.Glide;
-import io.dowel.analysis.synthesis.Move.Ripple;
+import io.dowel.analysis.synthesis.chance.Dice;
+import io.dowel.analysis.synthesis.script.Act;
+import io.dowel.analysis.synthesis.script.LifterBody;
+import io.dowel.analysis.synthesis.script.LifterScript;
+import io.dowel.analysis.synthesis.stroke.Move.Glide;
+import io.dowel.analysis.synthesis.stroke.Move.Ripple;
+import io.dowel.analysis.synthesis.stroke.Stroke;
+import io.dowel.analysis.synthesis.stroke.StrokeShape;
+import io.dowel.analysis.synthesis.stroke.Track;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,10 @@
 package io.dowel.analysis.synthesis;
 
-import io.dowel.analysis.synthesis.Move.Glide;
-import io.dowel.analysis.synthesis.Move.Ripple;
+import io.dowel.analysis.synthesis.chance.Dice;
+import io.dowel.analysis.synthesis.script.Act;
+import io.dowel.analysis.synthesis.stroke.Move.Glide;
+import io.dowel.analysis.synthesis.stroke.Move.Ripple;
+import io.dowel.analysis.synthesis.stroke.StrokeShape;
 
 /** What the acts that are no strokes look like: standing, walking, stamping, jumping, re-gripping, bouncing plates. */
 final class Incidents {

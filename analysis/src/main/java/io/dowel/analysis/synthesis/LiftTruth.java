@@ -2,6 +2,7 @@ package io.dowel.analysis.synthesis;
 
 import io.dowel.analysis.repetition.Phase;
 import io.dowel.analysis.signal.Placement;
+import io.dowel.analysis.synthesis.script.Act;
 import java.util.List;
 
 /**

@@ -1,6 +1,8 @@
 package io.dowel.analysis.synthesis;
 
 import io.dowel.analysis.signal.Vector3;
+import io.dowel.analysis.synthesis.sensor.Rotation;
+import io.dowel.analysis.synthesis.stroke.Jet;
 
 /**
  * A body segment (or the bar) at one instant: where its origin is and how it is turned, with derivatives.

@@ -1,5 +1,7 @@
 package io.dowel.analysis.synthesis;
 
+import io.dowel.analysis.synthesis.stroke.Move;
+import io.dowel.analysis.synthesis.stroke.Track;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

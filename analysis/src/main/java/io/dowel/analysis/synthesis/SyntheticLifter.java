@@ -1,5 +1,10 @@
 package io.dowel.analysis.synthesis;
 
+import io.dowel.analysis.synthesis.script.LifterBody;
+import io.dowel.analysis.synthesis.script.LifterScript;
+import io.dowel.analysis.synthesis.stroke.Jet;
+import io.dowel.analysis.synthesis.stroke.Move;
+import io.dowel.analysis.synthesis.stroke.Track;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,12 @@ package io.dowel.analysis.synthesis;
 
 import io.dowel.analysis.signal.ImuSample;
 import io.dowel.analysis.signal.Vector3;
+import io.dowel.analysis.synthesis.chance.Dice;
+import io.dowel.analysis.synthesis.sensor.Rotation;
+import io.dowel.analysis.synthesis.sensor.SensorClock;
+import io.dowel.analysis.synthesis.sensor.SensorNoise;
+import io.dowel.analysis.synthesis.sensor.SensorSpec;
+import io.dowel.analysis.synthesis.sensor.StreamFaults;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,12 @@
 package io.dowel.analysis.synthesis;
 
 import io.dowel.analysis.repetition.Phase;
+import io.dowel.analysis.synthesis.script.Act;
+import io.dowel.analysis.synthesis.script.LifterScript;
+import io.dowel.analysis.synthesis.stroke.Move;
+import io.dowel.analysis.synthesis.stroke.Stroke;
+import io.dowel.analysis.synthesis.stroke.StrokeShape;
+import io.dowel.analysis.synthesis.stroke.Turnaround;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,10 +6,10 @@ import io.dowel.analysis.session.SessionEvent.SetSummarised;
 import io.dowel.analysis.session.SessionInput.SetEnded;
 import io.dowel.analysis.session.SessionInput.SetStarted;
 import io.dowel.analysis.signal.Placement;
-import io.dowel.analysis.synthesis.LifterScript;
-import io.dowel.analysis.synthesis.SensorSpec;
 import io.dowel.analysis.synthesis.SyntheticLift;
 import io.dowel.analysis.synthesis.SyntheticLifter;
+import io.dowel.analysis.synthesis.script.LifterScript;
+import io.dowel.analysis.synthesis.sensor.SensorSpec;
 import org.junit.jupiter.api.Test;
 
 /** Two people at two screens, or one finger that taps twice. */

@@ -2,6 +2,8 @@ package io.dowel.analysis.synthesis;
 
 import io.dowel.analysis.signal.ImuSample;
 import io.dowel.analysis.signal.Vector3;
+import io.dowel.analysis.synthesis.sensor.Rotation;
+import io.dowel.analysis.synthesis.sensor.SensorSpec;
 import java.util.List;
 
 /** Plain strapdown integration of a perfect sensor from the true start, compared with the true motion. */

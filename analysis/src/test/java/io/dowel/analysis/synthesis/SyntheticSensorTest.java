@@ -7,6 +7,11 @@ import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.ImuSample;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.Vector3;
+import io.dowel.analysis.synthesis.script.LifterScript;
+import io.dowel.analysis.synthesis.sensor.SensorClock;
+import io.dowel.analysis.synthesis.sensor.SensorNoise;
+import io.dowel.analysis.synthesis.sensor.SensorSpec;
+import io.dowel.analysis.synthesis.sensor.StreamFaults;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

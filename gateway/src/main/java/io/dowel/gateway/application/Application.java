@@ -12,7 +12,7 @@ import io.dowel.gateway.live.LiveEndpoint;
 import io.dowel.gateway.live.LiveHub;
 import io.dowel.gateway.live.LiveLimits;
 import io.dowel.gateway.live.LiveMeters;
-import io.dowel.gateway.live.LiveSetup;
+import io.dowel.gateway.live.session.LiveSetup;
 import io.dowel.gateway.people.secret.Secret;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -5,7 +5,7 @@ import io.dowel.gateway.access.Whereabouts;
 import io.dowel.gateway.http.clinic.ClinicRoutes;
 import io.dowel.gateway.http.sensors.SensorRoutes;
 import io.dowel.gateway.live.LiveHub;
-import io.dowel.gateway.live.LiveSessions;
+import io.dowel.gateway.live.session.LiveSessions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.dowel.gateway.application;
 
 import io.dowel.gateway.http.Health.PartHealth;
 import io.dowel.ingest.metrics.IngestMetrics;
-import io.dowel.ingest.mqtt.BrokerAccounts;
-import io.dowel.ingest.mqtt.EmbeddedBroker;
+import io.dowel.ingest.mqtt.broker.BrokerAccounts;
+import io.dowel.ingest.mqtt.broker.EmbeddedBroker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;

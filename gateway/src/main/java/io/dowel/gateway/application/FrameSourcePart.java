@@ -3,7 +3,7 @@ package io.dowel.gateway.application;
 import io.dowel.gateway.http.Health.PartHealth;
 import io.dowel.ingest.live.ReceivedFrame;
 import io.dowel.ingest.live.sensor.SensorNews;
-import io.dowel.ingest.mqtt.FrameSource;
+import io.dowel.ingest.mqtt.source.FrameSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Locale;

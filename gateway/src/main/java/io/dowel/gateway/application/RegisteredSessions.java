@@ -4,7 +4,7 @@ import io.dowel.analysis.session.SessionInput;
 import io.dowel.analysis.session.SessionPlan;
 import io.dowel.analysis.timing.SessionTime;
 import io.dowel.gateway.application.room.Rooms;
-import io.dowel.gateway.live.LiveSessions;
+import io.dowel.gateway.live.session.LiveSessions;
 import io.dowel.ingest.live.SessionKey;
 import io.dowel.ingest.live.SessionRegistry;
 import io.dowel.ingest.store.SessionStore;

@@ -8,7 +8,7 @@ import io.dowel.gateway.storage.sensor.RegistryMeters;
 import io.dowel.gateway.storage.sensor.Sensor;
 import io.dowel.gateway.storage.sensor.SensorRegistry;
 import io.dowel.gateway.storage.sensor.SensorReports;
-import io.dowel.ingest.mqtt.BrokerAccounts;
+import io.dowel.ingest.mqtt.broker.BrokerAccounts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.dowel.gateway.certificate;
 
-import io.dowel.ingest.mqtt.EmbeddedBroker.Settings.Encrypted;
+import io.dowel.ingest.mqtt.broker.EmbeddedBroker.Settings.Encrypted;
 import io.dowel.ingest.mqtt.tls.ClientCertificates;
 import io.dowel.ingest.mqtt.tls.ServerTls;
 import io.dowel.ingest.mqtt.tls.TlsIdentity;

@@ -3,6 +3,7 @@ package io.dowel.gateway.command;
 import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.analysis.repetition.Exercises;
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.gateway.command.site.AskedSensor;
 import io.dowel.gateway.storage.sensor.SensorUse;
 import io.dowel.ingest.live.SessionKey;
 import io.dowel.ingest.wire.adapter.PayloadFormat;

@@ -43,7 +43,7 @@ public final class TerminalProgress implements AutoCloseable {
     }
 
     /** @param screen who is shown each drawing of the bar, or {@code null} for the terminal, where there is one */
-    TerminalProgress(
+    public TerminalProgress(
             String task, String unit, long unitSize, long total, Duration patience, @Nullable Consumer<String> screen) {
         this.task = task;
         this.unit = unit;
@@ -55,7 +55,7 @@ public final class TerminalProgress implements AutoCloseable {
     }
 
     /** True where a person may see the bar. */
-    boolean attached() {
+    public boolean attached() {
         return attached;
     }
 

@@ -1,8 +1,8 @@
 package io.dowel.gateway.export;
 
 import io.dowel.gateway.clinic.advice.StoredAdvice;
-import io.dowel.gateway.clinic.lift.LiftRecords.DoneSet;
-import io.dowel.gateway.clinic.lift.LiftRecords.Rated;
+import io.dowel.gateway.clinic.lift.figure.LiftRecords.DoneSet;
+import io.dowel.gateway.clinic.lift.figure.LiftRecords.Rated;
 import io.dowel.gateway.clinic.plan.PlanVersion;
 import io.dowel.gateway.clinic.visit.Visit;
 import io.dowel.gateway.people.PatientId;

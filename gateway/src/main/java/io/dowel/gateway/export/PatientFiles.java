@@ -2,7 +2,7 @@ package io.dowel.gateway.export;
 
 import io.dowel.gateway.clinic.advice.AdviceRows;
 import io.dowel.gateway.clinic.advice.StoredAdvice;
-import io.dowel.gateway.clinic.lift.LiftRecords;
+import io.dowel.gateway.clinic.lift.figure.LiftRecords;
 import io.dowel.gateway.clinic.plan.PlanBook;
 import io.dowel.gateway.clinic.visit.Visit;
 import io.dowel.gateway.clinic.visit.VisitRows;

@@ -1,14 +1,14 @@
 package io.dowel.gateway.fleet;
 
 import io.dowel.analysis.signal.SensorId;
+import io.dowel.gateway.command.publishing.Goodbye;
+import io.dowel.gateway.command.publishing.PublisherOptions;
 import io.dowel.gateway.fleet.audience.Audience;
 import io.dowel.gateway.fleet.audience.SelfService;
 import io.dowel.gateway.fleet.audience.TabletWatch;
 import io.dowel.gateway.fleet.audience.WatchAddress;
 import io.dowel.ingest.mqtt.BrokerAddress;
-import io.dowel.ingest.mqtt.BrokerStartException;
-import io.dowel.ingest.mqtt.MqttCredentials;
-import io.dowel.ingest.mqtt.Topics;
+import io.dowel.ingest.mqtt.broker.BrokerStartException;
 import io.dowel.simulator.fleet.Fleet;
 import io.dowel.simulator.fleet.FleetPlan;
 import io.dowel.simulator.fleet.SharedLift;
@@ -20,13 +20,11 @@ import io.dowel.simulator.mqtt.FleetSensor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -45,7 +43,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A password comes from --password-file, else from the environment variable " + FleetCommand.PASSWORD + ";",
+            "A password comes from --password-file, else from the environment variable " + PublisherOptions.PASSWORD
+                    + ";",
             "the token of a page to watch from its address, else from " + WatchAddress.TOKEN + "."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -56,11 +55,9 @@ import picocli.CommandLine.Spec;
         })
 public final class FleetCommand implements Callable<Integer> {
 
-    static final String PASSWORD = "DOWEL_MQTT_PASSWORD";
-
     private static final int DEFAULT_SENSORS = 100;
     private static final int MOST_SENSORS = 50_000;
-    private static final long GOODBYE_S = 25;
+    private static final Duration GOODBYE = Duration.ofSeconds(25);
 
     private final Map<String, String> environment;
 
@@ -104,21 +101,12 @@ public final class FleetCommand implements Callable<Integer> {
     @Option(
             names = "--accounts",
             paramLabel = "FILE",
-            description = "Accounts as lines of sensor=secret, in a file that only you can read.")
+            description =
+                    "Accounts as lines of sensor=secret, in a file that only you can read (default: --user for all).")
     private @Nullable Path accounts;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "One account for all sensors.")
-    private @Nullable String user;
-
-    @Option(names = "--password-file", paramLabel = "FILE", description = "File whose first line is the password.")
-    private @Nullable Path passwordFile;
-
-    @Option(
-            names = "--site",
-            paramLabel = "NAME",
-            defaultValue = "home",
-            description = "Site in the topics (default: ${DEFAULT-VALUE}).")
-    private String site = "home";
+    @Mixin
+    private PublisherOptions publishing = new PublisherOptions();
 
     @Option(
             names = "--mqtt",
@@ -181,7 +169,7 @@ public final class FleetCommand implements Callable<Integer> {
     }
 
     private FleetReport self(FleetPlan plan, SharedLift lift) throws FleetException, InterruptedException {
-        if (watch != null || accounts != null || user != null) {
+        if (watch != null || accounts != null || publishing.hasUser()) {
             throw new ParameterException(spec.commandLine(), "--self has its own accounts, and nothing to watch");
         }
         int many = sensors();
@@ -197,8 +185,10 @@ public final class FleetCommand implements Callable<Integer> {
         if (broker == null) {
             throw new ParameterException(spec.commandLine(), "--to names a broker");
         }
-        List<FleetSensor> fleet =
-                accounts == null ? FleetAccounts.sharing(sensors(), account()) : FleetAccounts.read(accounts, sensors);
+        List<FleetSensor> fleet = accounts == null
+                ? FleetAccounts.sharing(
+                        sensors(), publishing.account(environment).orElse(null))
+                : FleetAccounts.read(accounts, sensors);
         URI page = watch;
         if (page == null) {
             return run(broker, fleet, plan, lift, Audience.nobody());
@@ -213,7 +203,7 @@ public final class FleetCommand implements Callable<Integer> {
     private FleetReport run(URI broker, List<FleetSensor> sensors, FleetPlan plan, SharedLift lift, Audience audience)
             throws FleetException, InterruptedException {
         ConnectionSettings connections =
-                understood(() -> ConnectionSettings.to(BrokerAddress.of(broker), new Topics(site))
+                understood(() -> ConnectionSettings.to(BrokerAddress.of(broker), publishing.topics())
                         .withVersion(version)
                         .withQos(qos)
                         .withStatus(status)
@@ -225,35 +215,13 @@ public final class FleetCommand implements Callable<Integer> {
                     understood(options::warmUp),
                     audience,
                     spec.commandLine().getErr());
-            var done = new CountDownLatch(1);
-            var goodbye = new Thread(() -> sayGoodbye(run, done), "dowel-fleet-goodbye");
-            Runtime.getRuntime().addShutdownHook(goodbye);
+            // What is under way is still acknowledged, and the report is still printed.
+            var goodbye = new Goodbye("dowel-fleet-goodbye", run::stop, GOODBYE);
             try {
                 return run.report();
             } finally {
-                done.countDown();
-                removeHook(goodbye);
+                goodbye.said();
             }
-        }
-    }
-
-    /** On Ctrl-C: what is under way is still acknowledged, and the report is still printed. */
-    private static void sayGoodbye(FleetRun run, CountDownLatch done) {
-        run.stop();
-        try {
-            if (!done.await(GOODBYE_S, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread goodbye) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(goodbye);
-        } catch (IllegalStateException e) {
-            // The process is ending already, which is what the hook is for.
         }
     }
 
@@ -263,21 +231,6 @@ public final class FleetCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--sensors is 1 to " + MOST_SENSORS + ", not " + many);
         }
         return many;
-    }
-
-    private @Nullable MqttCredentials account() throws IOException {
-        if (user == null) {
-            return null;
-        }
-        String password = passwordFile == null
-                ? environment.getOrDefault(PASSWORD, "")
-                : Files.readString(passwordFile).lines().findFirst().orElse("");
-        if (password.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "the password of '" + user + "' is missing: give --password-file, or set " + PASSWORD);
-        }
-        return new MqttCredentials(user, password);
     }
 
     private <T> T understood(Supplier<T> read) {

@@ -5,6 +5,8 @@ import io.dowel.gateway.access.Credential;
 import io.dowel.gateway.access.Doorman;
 import io.dowel.gateway.http.origin.SameOrigin;
 import io.dowel.gateway.http.origin.SiteCookies;
+import io.dowel.gateway.live.session.LiveSessions;
+import io.dowel.gateway.live.session.LiveSetup;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;

@@ -1,6 +1,7 @@
 package io.dowel.gateway.live;
 
 import io.dowel.analysis.session.SessionEvent;
+import io.dowel.gateway.live.session.SessionJournal;
 import io.dowel.ingest.live.SessionEnd;
 import io.dowel.ingest.live.SessionFeed;
 import io.dowel.ingest.live.SessionKey;

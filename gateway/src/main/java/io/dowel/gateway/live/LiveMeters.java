@@ -1,6 +1,8 @@
 package io.dowel.gateway.live;
 
 import io.dowel.gateway.access.Role;
+import io.dowel.gateway.live.message.CommandOutcome;
+import io.dowel.gateway.live.message.Refusal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -3,6 +3,11 @@ package io.dowel.gateway.live;
 import io.dowel.analysis.session.SessionEvent.Durable;
 import io.dowel.analysis.timing.SessionTime;
 import io.dowel.gateway.access.Role;
+import io.dowel.gateway.live.message.EventJson;
+import io.dowel.gateway.live.message.LiveJson;
+import io.dowel.gateway.live.session.LiveState;
+import io.dowel.gateway.live.session.SessionJournal;
+import io.dowel.gateway.live.session.SessionWatch;
 
 /**
  * What one client still has to be sent: a place in the journal and the time its next live message is due.

@@ -2,8 +2,9 @@ package io.dowel.gateway.plot;
 
 import io.dowel.analysis.repetition.Quality;
 import io.dowel.analysis.repetition.Repetition;
-import io.dowel.ingest.recording.AnalysisResult;
-import io.dowel.ingest.recording.AnalysisResult.SignalSummary;
+import io.dowel.gateway.plot.curve.Quantity;
+import io.dowel.ingest.recording.analysis.AnalysisResult;
+import io.dowel.ingest.recording.analysis.AnalysisResult.SignalSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.dowel.gateway.plot;
 
+import io.dowel.gateway.plot.curve.LiftCurve;
+import io.dowel.gateway.plot.curve.Series;
+import io.dowel.gateway.plot.curve.Span;
+import io.dowel.gateway.plot.svg.Svg;
 import java.util.BitSet;
 import java.util.function.IntToDoubleFunction;
 

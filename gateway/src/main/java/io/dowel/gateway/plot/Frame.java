@@ -1,6 +1,8 @@
 package io.dowel.gateway.plot;
 
 import io.dowel.analysis.repetition.Repetition;
+import io.dowel.gateway.plot.curve.LiftCurve;
+import io.dowel.gateway.plot.curve.Quantity;
 import java.util.List;
 
 /**

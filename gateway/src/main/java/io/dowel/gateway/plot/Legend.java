@@ -2,6 +2,9 @@ package io.dowel.gateway.plot;
 
 import io.dowel.analysis.repetition.Quality;
 import io.dowel.analysis.repetition.Repetition;
+import io.dowel.gateway.plot.svg.PhaseLook;
+import io.dowel.gateway.plot.svg.Style;
+import io.dowel.gateway.plot.svg.Svg;
 import java.util.List;
 
 /** What the marks of a plot mean, in one line. Holds state; one owner. */

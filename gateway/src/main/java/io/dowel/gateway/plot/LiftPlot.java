@@ -1,7 +1,14 @@
 package io.dowel.gateway.plot;
 
 import io.dowel.analysis.repetition.Repetition;
-import io.dowel.ingest.recording.AnalysisResult;
+import io.dowel.gateway.plot.curve.CurveCollector;
+import io.dowel.gateway.plot.curve.LiftCurve;
+import io.dowel.gateway.plot.curve.Quantity;
+import io.dowel.gateway.plot.curve.Span;
+import io.dowel.gateway.plot.curve.Strips;
+import io.dowel.gateway.plot.svg.Style;
+import io.dowel.gateway.plot.svg.Svg;
+import io.dowel.ingest.recording.analysis.AnalysisResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

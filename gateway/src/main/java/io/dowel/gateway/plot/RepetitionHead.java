@@ -3,6 +3,9 @@ package io.dowel.gateway.plot;
 import io.dowel.analysis.repetition.Figure;
 import io.dowel.analysis.repetition.Quality;
 import io.dowel.analysis.repetition.Repetition;
+import io.dowel.gateway.plot.curve.Quantity;
+import io.dowel.gateway.plot.svg.Style;
+import io.dowel.gateway.plot.svg.Svg;
 import java.util.List;
 import java.util.Locale;
 

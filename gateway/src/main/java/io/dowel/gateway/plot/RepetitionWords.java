@@ -3,6 +3,7 @@ package io.dowel.gateway.plot;
 import io.dowel.analysis.repetition.Figure;
 import io.dowel.analysis.repetition.Quality;
 import io.dowel.analysis.repetition.Repetition;
+import io.dowel.gateway.plot.curve.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

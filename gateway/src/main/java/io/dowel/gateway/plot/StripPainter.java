@@ -2,6 +2,12 @@ package io.dowel.gateway.plot;
 
 import io.dowel.analysis.repetition.PhaseInterval;
 import io.dowel.analysis.repetition.Repetition;
+import io.dowel.gateway.plot.curve.LiftCurve;
+import io.dowel.gateway.plot.curve.Quantity;
+import io.dowel.gateway.plot.curve.Span;
+import io.dowel.gateway.plot.svg.PhaseLook;
+import io.dowel.gateway.plot.svg.Style;
+import io.dowel.gateway.plot.svg.Svg;
 import java.util.List;
 import java.util.Locale;
 

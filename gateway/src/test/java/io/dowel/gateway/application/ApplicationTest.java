@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dowel.gateway.access.AccessTokens;
 import io.dowel.gateway.access.Role;
 import io.dowel.gateway.http.Health.PartHealth;
-import io.dowel.gateway.live.LiveSessions;
+import io.dowel.gateway.live.session.LiveSessions;
 import io.dowel.ingest.live.SessionKey;
 import io.vertx.core.Future;
 import java.io.IOException;

@@ -5,18 +5,18 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** A command under test, and what it printed last. */
-final class CommandRun {
+public final class CommandRun {
 
     private final CommandLine command;
     private StringWriter out = new StringWriter();
     private StringWriter err = new StringWriter();
 
-    CommandRun(Object command) {
+    public CommandRun(Object command) {
         this.command = new CommandLine(command);
         DomainConverters.register(this.command);
     }
 
-    int execute(String... arguments) {
+    public int execute(String... arguments) {
         out = new StringWriter();
         err = new StringWriter();
         command.setOut(new PrintWriter(out, true));
@@ -24,11 +24,11 @@ final class CommandRun {
         return command.execute(arguments);
     }
 
-    String out() {
+    public String out() {
         return out.toString();
     }
 
-    String err() {
+    public String err() {
         return err.toString();
     }
 }

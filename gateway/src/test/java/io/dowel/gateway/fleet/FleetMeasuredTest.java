@@ -170,7 +170,9 @@ class FleetMeasuredTest {
                 "fleet --to tcp://x:1 --mqtt 4                | '4' is neither 5 nor 3.1.1",
                 "fleet --to tcp://x:1 --qos 2                 | a sensor publishes with QoS 0 or 1, not 2",
                 "fleet --to tcp://x:1 --watch http://y/tablet | the token is missing",
-                "fleet --to tcp://x:1 --user a --password-file /dev/null | the password of 'a' is missing"
+                "fleet --to tcp://x:1 --user a --password-file /dev/null | the password of 'a' is missing",
+                "fleet --to tcp://x:1 --user a --password-file /no/such | --password-file: cannot read /no/such",
+                "fleet --to tcp://x:1 --password-file /dev/null | --password-file needs a --user"
             })
     void whatIsNotUnderstoodIsSaidAndEndsWithTwo(String arguments, String said) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);

@@ -9,7 +9,7 @@ import io.dowel.gateway.access.Permission;
 import io.dowel.gateway.access.Role;
 import io.dowel.gateway.http.answer.Guard;
 import io.dowel.gateway.live.LiveClient;
-import io.dowel.gateway.live.LiveSessions;
+import io.dowel.gateway.live.session.LiveSessions;
 import io.dowel.gateway.people.PatientId;
 import io.dowel.gateway.people.StaffId;
 import io.dowel.gateway.people.StaffRole;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.gateway.http.contract.ContractDocument;
 import io.dowel.gateway.http.contract.KeptMessages;
+import io.dowel.gateway.live.message.ServerMessages;
 import io.dowel.ingest.mqtt.Topics;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -34,12 +34,12 @@ import java.util.List;
 import java.util.Map;
 
 /** One of each thing a session says, as the documentation shows it. */
-final class EventSamples {
+public final class EventSamples {
 
-    static final SensorId BAR = new SensorId("bar-1");
-    static final SensorId TRUNK = new SensorId("trunk-1");
+    public static final SensorId BAR = new SensorId("bar-1");
+    public static final SensorId TRUNK = new SensorId("trunk-1");
 
-    static final Plan PLAN = new Plan(
+    public static final Plan PLAN = new Plan(
             "romanian-deadlift",
             40,
             3,
@@ -98,7 +98,7 @@ final class EventSamples {
     private EventSamples() {}
 
     /** In the order of their numbers, 1 to 12. */
-    static List<Durable> all() {
+    public static List<Durable> all() {
         return List.of(
                 new SessionEvent.PlanInForce(1, at(0), Exercises.ROMANIAN, PLAN),
                 new SessionEvent.Calibrated(
@@ -120,24 +120,24 @@ final class EventSamples {
                 new SessionEvent.SignalAlert(12, at(71), BAR, new LinkAlert(LinkAlert.Kind.BATTERY_LOW, 19)));
     }
 
-    static SessionEvent.RatingTaken rating(long number) {
+    public static SessionEvent.RatingTaken rating(long number) {
         return new SessionEvent.RatingTaken(number, at((double) number), RatingKind.EFFORT, (int) (number % 11));
     }
 
-    static SessionEvent.RepetitionReported repetition(long number) {
+    public static SessionEvent.RepetitionReported repetition(long number) {
         return new SessionEvent.RepetitionReported(number, at((double) number), REPETITION, TECHNIQUE);
     }
 
-    static SessionEvent.Pose pose(double atS) {
+    public static SessionEvent.Pose pose(double atS) {
         return new SessionEvent.Pose(
                 at(atS), 8.38, Placement.BAR, -0.2134, -0.31, Phase.LOWERING, 0.62, 1, 1, 0, 24.5, null);
     }
 
-    static SessionEvent.Link link(SensorId sensor, double atS, long lost) {
+    public static SessionEvent.Link link(SensorId sensor, double atS, long lost) {
         return new SessionEvent.Link(at(atS), sensor, Placement.BAR, 99.8, lost, 0, 4.2, 87, 0.02, true, true);
     }
 
-    static SessionTime at(double seconds) {
+    public static SessionTime at(double seconds) {
         return SessionTime.ofSeconds(seconds);
     }
 

@@ -16,6 +16,7 @@ import io.dowel.gateway.access.AccessTokens;
 import io.dowel.gateway.access.Role;
 import io.dowel.gateway.http.GatewayServer;
 import io.dowel.gateway.http.Health;
+import io.dowel.gateway.live.session.LiveSetup;
 import io.dowel.ingest.live.SessionEnd;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -5,6 +5,8 @@ import static io.dowel.gateway.live.EventSamples.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dowel.gateway.access.Role;
+import io.dowel.gateway.live.session.SessionJournal;
+import io.dowel.gateway.live.session.SessionWatch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.dowel.gateway.live;
 
 import io.dowel.analysis.session.SessionEvent.Durable;
 import io.dowel.gateway.access.Role;
+import io.dowel.gateway.live.message.EventJson;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.dowel.gateway.live;
 import io.dowel.analysis.session.SessionInput;
 import io.dowel.analysis.session.SessionPlan;
 import io.dowel.analysis.timing.SessionTime;
+import io.dowel.gateway.live.session.LiveSessions;
 import io.dowel.ingest.live.SessionKey;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,9 @@
 package io.dowel.gateway.plot;
 
-import io.dowel.ingest.recording.AnalysisResult;
+import io.dowel.gateway.plot.curve.CurveCollector;
 import io.dowel.ingest.recording.Recording;
-import io.dowel.ingest.recording.RecordingAnalysis;
+import io.dowel.ingest.recording.analysis.AnalysisResult;
+import io.dowel.ingest.recording.analysis.RecordingAnalysis;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.dowel.gateway.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dowel.ingest.recording.Recording;
-import io.dowel.ingest.recording.RecordingAnalysis;
+import io.dowel.ingest.recording.analysis.RecordingAnalysis;
 import io.dowel.simulator.lifter.NamedLift;
 import io.dowel.simulator.lifter.NamedLifts;
 import io.dowel.simulator.lifter.ShippedRecordings;

@@ -1,4 +1,4 @@
-/** MQTT: the topics, the source of frames behind its port, and the broker that the service can bring along. */
+/** MQTT: what the source of frames, the embedded broker and simulated sensors share: topics, addresses and credentials. */
 @NullMarked
 package io.dowel.ingest.mqtt;
 

@@ -23,14 +23,14 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** The reader of Dowel's own recordings; whatever comes before a torn or damaged tail is kept. */
-final class DowelLayout {
+public final class DowelLayout {
 
-    static boolean hasMagic(byte[] start) {
+    public static boolean hasMagic(byte[] start) {
         byte[] magic = DowelFile.magic();
         return start.length >= magic.length && Arrays.equals(start, 0, magic.length, magic, 0, magic.length);
     }
 
-    Recording read(Path file, @Nullable Placement placement, BytesRead progress) throws UnreadableException {
+    public Recording read(Path file, @Nullable Placement placement, BytesRead progress) throws UnreadableException {
         RecordingFile.check(file);
         try (InputStream in = new BufferedInputStream(progress.told(Files.newInputStream(file)), 1 << 16)) {
             RecordingHeader header = header(file, in);

@@ -10,11 +10,11 @@ public final class RecordingException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    RecordingException(String sentence) {
+    public RecordingException(String sentence) {
         super(sentence);
     }
 
-    RecordingException(UnreadableException reason) {
+    public RecordingException(UnreadableException reason) {
         super(reason.getMessage(), reason);
     }
 }

@@ -1,2 +1,2 @@
-/** Recorded lifts: Dowel's own open file format, other makers' layouts, and their analysis without a network. */
+/** Recorded lifts, and the file format that is Dowel's own. */
 package io.dowel.ingest.recording;

@@ -14,7 +14,7 @@ import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 import org.jspecify.annotations.Nullable;
 
 /** A sensor as the broker sees one: connects under its own name and publishes what a test gives it. */
-final class TestSensor implements AutoCloseable {
+public final class TestSensor implements AutoCloseable {
 
     private static final long PATIENCE_MS = 20_000;
 
@@ -24,11 +24,11 @@ final class TestSensor implements AutoCloseable {
         this.client = client;
     }
 
-    static TestSensor connect(URI broker, MqttCredentials credentials) throws MqttException {
+    public static TestSensor connect(URI broker, MqttCredentials credentials) throws MqttException {
         return connect(broker, credentials, credentials.user());
     }
 
-    static TestSensor connect(URI broker, MqttCredentials credentials, String clientId) throws MqttException {
+    public static TestSensor connect(URI broker, MqttCredentials credentials, String clientId) throws MqttException {
         return connect(broker, credentials, clientId, null);
     }
 
@@ -52,23 +52,23 @@ final class TestSensor implements AutoCloseable {
     }
 
     /** Publishes and waits for the broker's answer. */
-    void publish(String topic, byte[] payload, boolean retained) throws MqttException {
+    public void publish(String topic, byte[] payload, boolean retained) throws MqttException {
         var message = new MqttMessage(payload);
         message.setQos(1);
         message.setRetained(retained);
         requireGranted(client.publish(topic, message));
     }
 
-    void publish(String topic, byte[] payload) throws MqttException {
+    public void publish(String topic, byte[] payload) throws MqttException {
         publish(topic, payload, false);
     }
 
     /** Publishes at QoS 1 without waiting for the broker's answer. */
-    void begin(String topic, byte[] payload) throws MqttException {
+    public void begin(String topic, byte[] payload) throws MqttException {
         client.publish(topic, payload, 1, false);
     }
 
-    void subscribe(String filter) throws MqttException {
+    public void subscribe(String filter) throws MqttException {
         requireGranted(client.subscribe(filter, 1));
     }
 
@@ -83,16 +83,16 @@ final class TestSensor implements AutoCloseable {
     }
 
     /** Publishes without waiting for an answer. */
-    void send(String topic, byte[] payload) throws MqttException {
+    public void send(String topic, byte[] payload) throws MqttException {
         client.publish(topic, payload, 0, false);
     }
 
     /** Ends without a word, as a radio does. */
-    void vanish() throws MqttException {
+    public void vanish() throws MqttException {
         client.disconnectForcibly(0, 0, false);
     }
 
-    boolean isConnected() {
+    public boolean isConnected() {
         return client.isConnected();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.ingest.mqtt.Topics.Kind;
 import io.dowel.ingest.mqtt.Topics.SensorTopic;
+import io.dowel.ingest.mqtt.source.SourceSettings;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,8 @@ import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.ingest.recording.Recording.TimedFrame;
+import io.dowel.ingest.recording.format.Format;
+import io.dowel.ingest.recording.format.RecordingFormats;
 import io.dowel.ingest.wire.DowelFrameCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;

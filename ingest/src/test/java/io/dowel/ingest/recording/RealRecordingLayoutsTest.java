@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dowel.analysis.repetition.Exercises;
 import io.dowel.analysis.signal.Placement;
+import io.dowel.ingest.recording.analysis.AnalysisResult;
+import io.dowel.ingest.recording.analysis.RecordingAnalysis;
+import io.dowel.ingest.recording.format.Format;
+import io.dowel.ingest.recording.format.RecordingFormats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

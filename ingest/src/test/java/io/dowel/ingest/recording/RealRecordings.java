@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The folder of recordings made by people outside this project; not part of the repository. */
-final class RealRecordings {
+public final class RealRecordings {
 
     private RealRecordings() {}
 
     /** A file of that folder; the test is skipped, loudly, where the folder is not there. */
-    static Path file(String path) {
+    public static Path file(String path) {
         Path folder = folder();
         if (!Files.isDirectory(folder)) {
             System.out.println("NOT RUN: no real recordings at " + folder + " (set DOWEL_RECORDINGS)");

@@ -3,6 +3,10 @@ package io.dowel.ingest.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dowel.analysis.repetition.Quality;
+import io.dowel.ingest.recording.analysis.AnalysisResult;
+import io.dowel.ingest.recording.analysis.RecordingAnalysis;
+import io.dowel.ingest.recording.format.Format;
+import io.dowel.ingest.recording.format.RecordingFormats;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

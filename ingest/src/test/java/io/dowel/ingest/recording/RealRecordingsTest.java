@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.signal.Placement;
+import io.dowel.ingest.recording.analysis.AnalysisResult;
+import io.dowel.ingest.recording.analysis.RecordingAnalysis;
+import io.dowel.ingest.recording.format.Format;
+import io.dowel.ingest.recording.format.RecordingFormats;
 import org.junit.jupiter.api.Test;
 
 /** Lifts that people outside this project recorded, with the number of repetitions that they did. */

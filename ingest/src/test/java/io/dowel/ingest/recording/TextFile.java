@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes small files for tests. */
-final class TextFile {
+public final class TextFile {
 
     private TextFile() {}
 
-    static Path of(Path folder, String name, String... lines) {
+    public static Path of(Path folder, String name, String... lines) {
         return exactly(folder, name, String.join("\n", lines) + "\n");
     }
 
-    static Path exactly(Path folder, String name, String text) {
+    public static Path exactly(Path folder, String name, String text) {
         try {
             return Files.writeString(folder.resolve(name), text);
         } catch (IOException e) {

@@ -3,6 +3,9 @@ package io.dowel.ingest.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.dowel.ingest.recording.format.Format;
+import io.dowel.ingest.recording.format.RecordingFormats;
+import io.dowel.ingest.recording.maker.BowingLayoutTest;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

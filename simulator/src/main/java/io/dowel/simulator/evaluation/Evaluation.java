@@ -1,5 +1,10 @@
 package io.dowel.simulator.evaluation;
 
+import io.dowel.simulator.evaluation.measurement.Measurement;
+import io.dowel.simulator.evaluation.measurement.Progress;
+import io.dowel.simulator.evaluation.measurement.Summary;
+import io.dowel.simulator.evaluation.recorded.Attempts;
+import io.dowel.simulator.evaluation.recorded.FolderEvaluation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.ImuSample;
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.analysis.signal.Vector3;
-import io.dowel.analysis.synthesis.SensorSpec;
+import io.dowel.analysis.synthesis.sensor.SensorSpec;
 import io.dowel.simulator.lifter.NamedLift;
 import io.dowel.simulator.stream.Happening.Message;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.dowel.simulator.lifter;
 
-import io.dowel.ingest.recording.Format;
 import io.dowel.ingest.recording.Recording;
 import io.dowel.ingest.recording.RecordingException;
-import io.dowel.ingest.recording.RecordingFormats;
 import io.dowel.ingest.recording.RecordingWriter;
+import io.dowel.ingest.recording.format.Format;
+import io.dowel.ingest.recording.format.RecordingFormats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

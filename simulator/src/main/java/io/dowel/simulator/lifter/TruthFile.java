@@ -9,9 +9,9 @@ import io.dowel.analysis.repetition.Phase;
 import io.dowel.analysis.repetition.PhaseInterval;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.synthesis.LiftTruth;
-import io.dowel.analysis.synthesis.SensorSpec;
 import io.dowel.analysis.synthesis.SyntheticLift;
 import io.dowel.analysis.synthesis.TrueRepetition;
+import io.dowel.analysis.synthesis.sensor.SensorSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

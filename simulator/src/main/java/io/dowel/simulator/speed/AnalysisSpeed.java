@@ -2,11 +2,11 @@ package io.dowel.simulator.speed;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
-import io.dowel.ingest.recording.Format;
 import io.dowel.ingest.recording.Recording;
-import io.dowel.ingest.recording.RecordingAnalysis;
 import io.dowel.ingest.recording.RecordingException;
-import io.dowel.ingest.recording.RecordingFormats;
+import io.dowel.ingest.recording.analysis.RecordingAnalysis;
+import io.dowel.ingest.recording.format.Format;
+import io.dowel.ingest.recording.format.RecordingFormats;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

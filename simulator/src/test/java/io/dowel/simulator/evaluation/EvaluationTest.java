@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dowel.analysis.signal.ImuSample;
 import io.dowel.analysis.signal.Placement;
-import io.dowel.analysis.synthesis.LifterScript;
-import io.dowel.analysis.synthesis.SensorSpec;
 import io.dowel.analysis.synthesis.SyntheticLift;
 import io.dowel.analysis.synthesis.SyntheticLifter;
+import io.dowel.analysis.synthesis.script.LifterScript;
+import io.dowel.analysis.synthesis.sensor.SensorSpec;
+import io.dowel.simulator.evaluation.measurement.Measurement;
+import io.dowel.simulator.evaluation.measurement.Summary;
+import io.dowel.simulator.evaluation.recorded.MocapEvaluation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

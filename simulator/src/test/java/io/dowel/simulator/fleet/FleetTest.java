@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dowel.analysis.signal.SensorId;
 import io.dowel.analysis.signal.SensorStatus;
-import io.dowel.ingest.mqtt.BrokerAccounts;
 import io.dowel.ingest.mqtt.BrokerAddress;
-import io.dowel.ingest.mqtt.EmbeddedBroker;
 import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.Topics;
+import io.dowel.ingest.mqtt.broker.BrokerAccounts;
+import io.dowel.ingest.mqtt.broker.EmbeddedBroker;
 import io.dowel.simulator.link.Faults;
 import io.dowel.simulator.mqtt.ConnectionSettings;
 import io.dowel.simulator.mqtt.ConnectionSettings.Version;

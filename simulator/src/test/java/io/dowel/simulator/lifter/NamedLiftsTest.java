@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dowel.analysis.signal.ImuFrame;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
-import io.dowel.analysis.synthesis.SensorSpec;
+import io.dowel.analysis.synthesis.sensor.SensorSpec;
 import io.dowel.ingest.recording.Recording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

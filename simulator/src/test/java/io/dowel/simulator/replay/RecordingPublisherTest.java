@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.dowel.analysis.signal.SensorId;
-import io.dowel.ingest.mqtt.BrokerAccounts;
-import io.dowel.ingest.mqtt.EmbeddedBroker;
 import io.dowel.ingest.mqtt.MqttCredentials;
 import io.dowel.ingest.mqtt.Topics;
+import io.dowel.ingest.mqtt.broker.BrokerAccounts;
+import io.dowel.ingest.mqtt.broker.EmbeddedBroker;
 import io.dowel.ingest.recording.Recording;
 import java.net.InetAddress;
 import java.net.ServerSocket;

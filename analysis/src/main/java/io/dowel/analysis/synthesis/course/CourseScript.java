@@ -7,7 +7,7 @@ import io.dowel.analysis.progression.History.OpenFlag.Sign;
 import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.RangeBand;
 import io.dowel.analysis.progression.TempoTarget;
-import io.dowel.analysis.synthesis.Dice;
+import io.dowel.analysis.synthesis.chance.Dice;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.SetSummary;
 import io.dowel.analysis.progression.TempoTarget;
 import io.dowel.analysis.repetition.Quality;
-import io.dowel.analysis.synthesis.Dice;
+import io.dowel.analysis.synthesis.chance.Dice;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.dowel.analysis.synthesis.course;
 
 import io.dowel.analysis.progression.Plan;
-import io.dowel.analysis.synthesis.Dice;
+import io.dowel.analysis.synthesis.chance.Dice;
 import java.util.HashMap;
 import java.util.Map;
 

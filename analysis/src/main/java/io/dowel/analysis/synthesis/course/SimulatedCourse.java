@@ -14,7 +14,7 @@ import io.dowel.analysis.progression.Plan;
 import io.dowel.analysis.progression.RatingKind;
 import io.dowel.analysis.progression.proposal.ProgressionPolicy;
 import io.dowel.analysis.progression.rule.RuleSet;
-import io.dowel.analysis.synthesis.Dice;
+import io.dowel.analysis.synthesis.chance.Dice;
 import io.dowel.analysis.synthesis.course.Decision.Accepted;
 import io.dowel.analysis.synthesis.course.Decision.Edited;
 import java.time.LocalDate;

@@ -13,6 +13,7 @@ import io.dowel.analysis.repetition.Repetition;
 import io.dowel.analysis.technique.SetTechnique;
 import io.dowel.analysis.technique.Technique;
 import io.dowel.gateway.clinic.lift.Review.Verdict;
+import io.dowel.gateway.clinic.lift.figure.FigureColumns;
 import io.dowel.ingest.store.RecordJson;
 import java.util.HashMap;
 import java.util.List;

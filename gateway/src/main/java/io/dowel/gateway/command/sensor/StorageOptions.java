@@ -75,13 +75,12 @@ public final class StorageOptions {
      * @throws IOException with a sentence for people
      */
     public Opened open(Map<String, String> environment, PrintWriter out) throws IOException {
-        return open(data, database, environment, out);
+        return open(data, address(environment), out);
     }
 
     /** As {@link #open(Map, PrintWriter)}, for options that were read already. */
-    public static Opened open(Path data, @Nullable String database, Map<String, String> environment, PrintWriter out)
-            throws IOException {
-        Database opened = Database.open(DatabaseAddress.of(data, database, environment));
+    public static Opened open(Path data, DatabaseAddress address, PrintWriter out) throws IOException {
+        Database opened = Database.open(address);
         try {
             var registry = new SensorRegistry(opened, InstantSource.system());
             AccountsOfBefore.takeOver(data, registry).ifPresent(out::println);

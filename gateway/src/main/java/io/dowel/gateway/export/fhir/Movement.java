@@ -1,6 +1,6 @@
 package io.dowel.gateway.export.fhir;
 
-import io.dowel.gateway.clinic.lift.SpineFigures;
+import io.dowel.gateway.clinic.lift.figure.SpineFigures;
 
 /** The figures of a repetition, by the column they are kept in and the code they are given. */
 enum Movement {

@@ -7,9 +7,9 @@ import static io.dowel.gateway.export.fhir.Fhir.reference;
 import static io.dowel.gateway.export.fhir.Fhir.resource;
 
 import io.dowel.analysis.repetition.Figure;
-import io.dowel.gateway.clinic.lift.LiftRecords.DoneRepetition;
-import io.dowel.gateway.clinic.lift.LiftRecords.DoneSet;
-import io.dowel.gateway.clinic.lift.LiftRecords.Rated;
+import io.dowel.gateway.clinic.lift.figure.LiftRecords.DoneRepetition;
+import io.dowel.gateway.clinic.lift.figure.LiftRecords.DoneSet;
+import io.dowel.gateway.clinic.lift.figure.LiftRecords.Rated;
 import io.dowel.gateway.export.PatientFile;
 import io.dowel.gateway.export.PatientFile.Scored;
 import io.vertx.core.json.JsonArray;

@@ -32,13 +32,10 @@ import java.util.zip.ZipOutputStream;
  */
 public final class Backup {
 
-    private static final int BUFFER = 1 << 16;
-
     private final Path data;
     private final BackupProgress progress;
     private long files;
     private long bytes;
-    private long expected;
 
     private Backup(Path data, BackupProgress progress) {
         this.data = data;
@@ -125,14 +122,16 @@ public final class Backup {
             zip.write(about.bytes());
             zip.closeEntry();
             List<Path> logs = logs();
-            expected = Files.size(copy);
+            long expected = Files.size(copy);
             for (Path log : logs) {
                 expected += log.toFile().length();
             }
-            add(zip, copy, BackupFile.DATABASE);
+            var copier = new ByteCopy(progress, expected);
+            add(zip, copier, copy, BackupFile.DATABASE);
             for (Path log : logs) {
-                add(zip, log, data.relativize(log).toString().replace('\\', '/'));
+                add(zip, copier, log, data.relativize(log).toString().replace('\\', '/'));
             }
+            bytes = copier.done();
         }
     }
 
@@ -151,21 +150,10 @@ public final class Backup {
     }
 
     /** Copies as much as there is now: a log that is being written would go on growing. */
-    private void add(ZipOutputStream zip, Path file, String name) throws IOException {
-        byte[] buffer = new byte[BUFFER];
+    private void add(ZipOutputStream zip, ByteCopy copier, Path file, String name) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             zip.putNextEntry(new ZipEntry(name));
-            long left = Files.size(file);
-            while (left > 0) {
-                int read = in.read(buffer, 0, (int) Math.min(BUFFER, left));
-                if (read < 0) {
-                    break;
-                }
-                zip.write(buffer, 0, read);
-                bytes += read;
-                left -= read;
-                progress.bytes(bytes, Math.max(bytes, expected));
-            }
+            copier.copy(in, zip, Files.size(file));
             zip.closeEntry();
             files++;
         } catch (NoSuchFileException e) {

@@ -32,10 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Restore {
 
-    private static final int BUFFER = 1 << 16;
-
     private final BackupProgress progress;
-    private long bytes;
 
     private Restore(BackupProgress progress) {
         this.progress = progress;
@@ -83,7 +80,8 @@ public final class Restore {
 
     private void unpack(ZipFile zip, Path folder) throws IOException {
         List<? extends ZipEntry> entries = Collections.list(zip.entries());
-        long total = entries.stream().mapToLong(ZipEntry::getSize).sum();
+        var copier = new ByteCopy(
+                progress, entries.stream().mapToLong(ZipEntry::getSize).sum());
         for (ZipEntry entry : entries) {
             Path to = folder.resolve(entry.getName()).normalize();
             boolean known =
@@ -101,12 +99,7 @@ public final class Restore {
             Files.createFile(to, BackupFile.ownerOnly(to, "rw-------"));
             try (InputStream in = zip.getInputStream(entry);
                     OutputStream out = Files.newOutputStream(to)) {
-                byte[] buffer = new byte[BUFFER];
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    out.write(buffer, 0, read);
-                    bytes += read;
-                    progress.bytes(bytes, Math.max(bytes, total));
-                }
+                copier.copy(in, out, Long.MAX_VALUE);
             }
         }
     }

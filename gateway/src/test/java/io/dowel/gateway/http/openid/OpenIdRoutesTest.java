@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dowel.gateway.access.Whereabouts;
 import io.dowel.gateway.http.TestSite;
-import io.dowel.gateway.live.LiveSessions;
+import io.dowel.gateway.live.session.LiveSessions;
 import io.dowel.gateway.people.StaffId;
 import io.dowel.gateway.people.StaffRole;
 import io.dowel.gateway.people.secret.Secret;

@@ -1,6 +1,6 @@
 package io.dowel.simulator.evaluation.optical;
 
-import io.dowel.analysis.synthesis.Jet;
+import io.dowel.analysis.synthesis.stroke.Jet;
 import java.util.function.DoubleFunction;
 
 /**

@@ -2,8 +2,8 @@ package io.dowel.simulator.evaluation.optical;
 
 import io.dowel.analysis.repetition.Phase;
 import io.dowel.analysis.repetition.PhaseInterval;
-import io.dowel.analysis.synthesis.Jet;
 import io.dowel.analysis.synthesis.TrueRepetition;
+import io.dowel.analysis.synthesis.stroke.Jet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;

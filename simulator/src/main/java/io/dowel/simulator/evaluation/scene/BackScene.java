@@ -2,12 +2,12 @@ package io.dowel.simulator.evaluation.scene;
 
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.SensorId;
-import io.dowel.analysis.synthesis.LifterBody;
-import io.dowel.analysis.synthesis.LifterScript;
-import io.dowel.analysis.synthesis.SensorClock;
-import io.dowel.analysis.synthesis.SensorSpec;
 import io.dowel.analysis.synthesis.SyntheticLift;
 import io.dowel.analysis.synthesis.SyntheticLifter;
+import io.dowel.analysis.synthesis.script.LifterBody;
+import io.dowel.analysis.synthesis.script.LifterScript;
+import io.dowel.analysis.synthesis.sensor.SensorClock;
+import io.dowel.analysis.synthesis.sensor.SensorSpec;
 import io.dowel.simulator.evaluation.trial.Delivery;
 import io.dowel.simulator.evaluation.trial.Radio;
 import java.util.List;

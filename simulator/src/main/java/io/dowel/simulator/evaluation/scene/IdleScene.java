@@ -3,13 +3,13 @@ package io.dowel.simulator.evaluation.scene;
 import io.dowel.analysis.repetition.ExerciseProfile;
 import io.dowel.analysis.repetition.Exercises;
 import io.dowel.analysis.signal.Placement;
-import io.dowel.analysis.synthesis.Act;
-import io.dowel.analysis.synthesis.LifterBody;
-import io.dowel.analysis.synthesis.LifterScript;
-import io.dowel.analysis.synthesis.SensorClock;
-import io.dowel.analysis.synthesis.SensorSpec;
 import io.dowel.analysis.synthesis.SyntheticLift;
 import io.dowel.analysis.synthesis.SyntheticLifter;
+import io.dowel.analysis.synthesis.script.Act;
+import io.dowel.analysis.synthesis.script.LifterBody;
+import io.dowel.analysis.synthesis.script.LifterScript;
+import io.dowel.analysis.synthesis.sensor.SensorClock;
+import io.dowel.analysis.synthesis.sensor.SensorSpec;
 import java.util.Locale;
 import java.util.Random;
 

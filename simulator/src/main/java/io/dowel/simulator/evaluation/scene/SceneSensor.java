@@ -2,10 +2,10 @@ package io.dowel.simulator.evaluation.scene;
 
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.signal.Vector3;
-import io.dowel.analysis.synthesis.Mount;
-import io.dowel.analysis.synthesis.SensorClock;
-import io.dowel.analysis.synthesis.SensorNoise;
-import io.dowel.analysis.synthesis.SensorSpec;
+import io.dowel.analysis.synthesis.sensor.Mount;
+import io.dowel.analysis.synthesis.sensor.SensorClock;
+import io.dowel.analysis.synthesis.sensor.SensorNoise;
+import io.dowel.analysis.synthesis.sensor.SensorSpec;
 import java.util.Random;
 
 /** Draws everyday sensors: where they sit, how they are turned, and what their chips and clocks get wrong. */

@@ -1,7 +1,7 @@
 package io.dowel.simulator.evaluation.trial;
 
 import io.dowel.analysis.signal.ImuFrame;
-import io.dowel.analysis.synthesis.SensorClock;
+import io.dowel.analysis.synthesis.sensor.SensorClock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.dowel.analysis.repetition.Phase;
 import io.dowel.analysis.repetition.PhaseInterval;
 import io.dowel.analysis.signal.Placement;
-import io.dowel.analysis.synthesis.Jet;
-import io.dowel.analysis.synthesis.LifterBody;
-import io.dowel.analysis.synthesis.LifterScript;
 import io.dowel.analysis.synthesis.SyntheticLift;
 import io.dowel.analysis.synthesis.SyntheticLifter;
 import io.dowel.analysis.synthesis.TrueRepetition;
+import io.dowel.analysis.synthesis.script.LifterBody;
+import io.dowel.analysis.synthesis.script.LifterScript;
+import io.dowel.analysis.synthesis.stroke.Jet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,2 @@
+/** Recordings of other people, each measured against what is known of it. */
+package io.dowel.simulator.evaluation.recorded;
