@@ -20,7 +20,7 @@ package io.dowel.analysis.repetition;
  * @param mismatch lowering and lifting that differ by more than this share of the longer one make a repetition doubtful. Small:
  *     doubts pauses at uneven heights; large: trusts a half that was cut off. Default 0.5.
  * @param alikeS for how long the error of a velocity stays alike, s: before a pause and after it, it moves both edges the same way, and
- *     the shorter the pause, the more of that cancels. Small: short pauses are said to be vague; large: long ones exact. Default 1, 1 or
+ *     the shorter the pause, the more of that cancels. Small: short pauses are said to be vague; large: long ones exact. Default 1.2, 1.2 or
  *     0 (an angular rate has no error that stays), from the synthetic grid.
  * @param meanAlike how far the errors of a travel and of its duration are one, 0 to 1: a velocity that is too large lengthens both,
  *     and what is cut off at an edge shortens both, so a mean speed is known better than either. Small: says speeds are vague; large:
@@ -41,8 +41,8 @@ public record SegmenterSettings(
         double meanShare) {
 
     public static final SegmenterSettings BAR =
-            new SegmenterSettings(0.15, 0.4, 1.3, 0.1, 180, 0.3, 0.5, 1, 0.82, 1.22);
+            new SegmenterSettings(0.15, 0.4, 1.3, 0.1, 180, 0.3, 0.5, 1.2, 0.82, 1.22);
     public static final SegmenterSettings WRIST =
-            new SegmenterSettings(0.15, 0.4, 1.2, 0.1, 45, 0.3, 0.5, 1, 0.82, 1.22);
+            new SegmenterSettings(0.15, 0.4, 1.2, 0.1, 45, 0.3, 0.5, 1.2, 0.82, 1.22);
     public static final SegmenterSettings TRUNK = new SegmenterSettings(15, 0.4, 150, 10, 180, 0.3, 0.5, 0, 0, 0.92);
 }

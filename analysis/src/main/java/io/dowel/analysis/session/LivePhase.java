@@ -21,12 +21,13 @@ final class LivePhase {
     private static final double AHEAD_S = 0.06;
 
     /** Share of the moving speed that must be reached already: a change of velocity alone is a jolt. */
-    private static final double REACHED = 0.3;
+    private static final double REACHED = 0.5;
 
     /** Share of its own peak speed below which a movement is over (DOMAIN: section 4). */
     private static final double OF_PEAK = 0.05;
 
-    private final double movingSpeed;
+    private final double startSpeed;
+    private final double endSpeed;
     private double peak;
     private @Nullable Phase phase;
     private double sinceS;
@@ -36,10 +37,12 @@ final class LivePhase {
     /**
      * A phase that is not known yet.
      *
-     * @param movingSpeed speed above which the lift moves: above the noise of a provisional velocity
+     * @param startSpeed speed above which a movement begins: above the noise of a provisional velocity
+     * @param endSpeed speed below which it is over at the latest: less, so that neither a sticking point nor tremor ends what goes on
      */
-    LivePhase(double movingSpeed) {
-        this.movingSpeed = movingSpeed;
+    LivePhase(double startSpeed, double endSpeed) {
+        this.startSpeed = startSpeed;
+        this.endSpeed = endSpeed;
     }
 
     /**
@@ -74,8 +77,8 @@ final class LivePhase {
     }
 
     private boolean moves(double upward, double ahead) {
-        double threshold = Math.max(movingSpeed, OF_PEAK * peak);
         boolean goesOn = phase == (upward > 0 ? Phase.LIFTING : Phase.LOWERING);
+        double threshold = Math.max(goesOn ? endSpeed : startSpeed, OF_PEAK * peak);
         double reached = goesOn ? threshold : REACHED * threshold;
         return upward * ahead > 0 && Math.abs(upward) > reached && Math.abs(ahead) > threshold;
     }

@@ -2,6 +2,7 @@ package io.dowel.analysis.session;
 
 import io.dowel.analysis.motion.LeadMotion;
 import io.dowel.analysis.motion.MotionCurve;
+import io.dowel.analysis.motion.StrokeSettings;
 import io.dowel.analysis.signal.Placement;
 import io.dowel.analysis.state.StateReader;
 import io.dowel.analysis.state.StateWriter;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoseTeller {
 
-    private static final double BAR_MOVING_MPS = 0.045;
-    private static final double TRUNK_MOVING_DEGPS = 3;
+    private static final double BAR_START_MPS = 0.045;
+    private static final double TRUNK_START_DEGPS = 3.5;
 
     /** An angle older than this against the other sensor's is not shown: it would look like now. */
     private static final double STALE_S = 1;
@@ -36,7 +37,9 @@ final class PoseTeller {
         this.trunk = find(all, Placement.TRUNK);
         this.pelvis = find(all, Placement.PELVIS);
         this.travels = lead.assignment().placement().travels();
-        this.phase = new LivePhase(travels ? BAR_MOVING_MPS : TRUNK_MOVING_DEGPS);
+        this.phase = travels
+                ? new LivePhase(BAR_START_MPS, StrokeSettings.BAR.floor())
+                : new LivePhase(TRUNK_START_DEGPS, StrokeSettings.TRUNK.floor());
     }
 
     /** The stream that leads: the bar's, a wrist's that stands in for it, else the trunk's. */

@@ -10,14 +10,15 @@ import org.junit.jupiter.api.Test;
 class LivePhaseTest {
 
     private static final double STEP_S = 0.01;
-    private static final double MOVING_MPS = 0.045;
+    private static final double START_MPS = 0.045;
+    private static final double END_MPS = 0.03;
 
     /** One lift of a second with a peak of 0.6 m/s, between two rests of a second. */
     private static double lift(double atS) {
         return atS < 1 || atS > 2 ? 0 : 0.3 * (1 - Math.cos(2 * Math.PI * (atS - 1)));
     }
 
-    private final LivePhase phase = new LivePhase(MOVING_MPS);
+    private final LivePhase phase = new LivePhase(START_MPS, END_MPS);
     private double liftingFromS = Double.NaN;
     private double topFromS = Double.NaN;
     private int ended;
@@ -54,6 +55,22 @@ class LivePhaseTest {
         watch(atS -> atS > 1 && atS < 1.02 ? 0.01 : 0, 2);
 
         assertThat(phase.phase()).isNull();
+    }
+
+    @Test
+    void aStickingPointThatStillMovesEndsNothing() {
+        watch(atS -> atS > 1 && atS < 3 ? 0.17 - 0.125 * Math.cos(2 * Math.PI * atS) : 0, 4);
+
+        assertThat(phase.phase()).isEqualTo(Phase.TOP);
+        assertThat(ended).isEqualTo(1);
+    }
+
+    @Test
+    void tremorAtTheEdgeOfAMovementPartsItNot() {
+        watch(atS -> atS < 1 || atS > 3 ? 0 : 0.048 + 0.008 * Math.sin(2 * Math.PI * 9 * atS), 4);
+
+        assertThat(phase.phase()).isEqualTo(Phase.TOP);
+        assertThat(ended).isEqualTo(1);
     }
 
     @Test
