@@ -20,9 +20,6 @@ public final class BarMotion implements LeadMotion {
 
     private static final double START_SE_M = 0.3;
 
-    /** Time constant of the acceleration that live values say, s: short against a phase, long against a hand's tremor. */
-    private static final double ACCELERATION_S = 0.05;
-
     /** The second looks at turns where the first has put them. */
     private static final int CLOSING_PASSES = 2;
 
@@ -42,17 +39,13 @@ public final class BarMotion implements LeadMotion {
     private final AxisBias axisBias;
     private final TimingError timing = new TimingError();
     private final LevelState start = new LevelState();
-    private final HeightState judged = new HeightState();
-    private final HeightState live = new HeightState();
+    private final LiveHeight live;
     private List<Stroke> strokes = List.of();
     private List<Turn> turns = List.of();
     private double stillUntilS;
     private double gravityMps2;
     private double uprightUntilS = Double.NEGATIVE_INFINITY;
-    private double middleM;
     private double knownTravelM;
-    private boolean resting;
-    private double accelerationMps2;
 
     /**
      * A bar about which nothing is known yet.
@@ -67,6 +60,7 @@ public final class BarMotion implements LeadMotion {
         this.axisBias = new AxisBias(settings.axisBiasSe());
         this.slots = new BarSlots(RestSettings.DEFAULT, settings);
         this.rests = new RestFinder(RestSettings.DEFAULT, settings);
+        this.live = new LiveHeight(settings, trace, slots, rests);
         this.smoother = new HeightSmoother(settings);
         this.drawing = new BarCurve(trace, slots, smoother);
         begin(-1, 0);
@@ -85,9 +79,7 @@ public final class BarMotion implements LeadMotion {
         double velocitySe = still ? 0.15 : 0.5;
         double biasSe = still ? settings.stillBiasSe() : settings.movingBiasSe();
         start.start(START_SE_M, velocitySe, 0, biasSe, settings.levelSe());
-        judged.start(0, START_SE_M, velocitySe, biasSe);
-        live.set(judged);
-        rests.begin(live);
+        live.begin(START_SE_M, velocitySe, biasSe);
     }
 
     /**
@@ -112,13 +104,13 @@ public final class BarMotion implements LeadMotion {
         if (n > 0) {
             double dt = atS - trace.timeS(n - 1);
             timing.add(dt);
-            accelerationMps2 += Math.min(1, dt / ACCELERATION_S) * (verticalMps2 - live.biasMps2 - accelerationMps2);
+            live.accelerated(dt, verticalMps2);
             variance = velocityVariance(dt, trace.value(n - 1), verticalMps2, horizontalMps2);
         }
         trace.add(atS, verticalMps2, rateRadps, ux, uy, uz);
         trace.force(vertical.forceX(), vertical.forceY(), vertical.forceZ());
         if (slots.added(trace, variance)) {
-            follow();
+            live.follow(stillUntilS);
         }
     }
 
@@ -136,54 +128,9 @@ public final class BarMotion implements LeadMotion {
         return variance;
     }
 
-    /** A slot was closed: the one before it is judged, and live values take it in. */
-    private void follow() {
-        judge(false);
-        goAhead();
-    }
-
-    private void judge(boolean last) {
-        while (slots.canWeigh(trace, last)) {
-            int s = slots.weighNext(trace, stillUntilS);
-            boolean rested = resting;
-            resting = rests.take(slots, s, slots.timeS(s) < stillUntilS);
-            if (s > 0) {
-                advance(judged, s - 1);
-                if (rested && resting) {
-                    double sway = RestSettings.DEFAULT.swayMps();
-                    judged.observeStandstill(sway * sway);
-                }
-            }
-        }
-    }
-
-    /** Live values are what is believed of the last slot judged, and what has been measured since. */
-    private void goAhead() {
-        live.set(judged);
-        for (int s = judgedBoundary(); s < slots.size(); s++) {
-            advance(live, s);
-        }
-    }
-
-    /** A slot is taken in once the one after it is judged: a bar that is about to move stands still no more. */
-    private int judgedBoundary() {
-        return Math.max(0, slots.weighed() - 1);
-    }
-
-    private void advance(HeightState state, int s) {
-        double dt = slots.timeS(s + 1) - slots.timeS(s);
-        state.predict(
-                dt,
-                slots.gainedMps(s),
-                slots.gainedM(s),
-                slots.velocityVariance(s),
-                settings.biasWalk() * settings.biasWalk() * dt);
-        state.observeHeight(middleM, settings.workspaceM() * settings.workspaceM() / Math.min(Math.max(dt, 1e-3), 0.2));
-    }
-
     @Override
     public Resolved resolve() {
-        judge(false);
+        live.judge(stillUntilS);
         lookBack();
         hints.clear(slots.size() + 2);
         rests.tell(slots, hints);
@@ -191,9 +138,9 @@ public final class BarMotion implements LeadMotion {
         if (axisBias.learn(smoother, slots, trace)) {
             sketch = close();
         }
-        goOn(sketch);
+        live.goOn(sketch, smoother.at(smoother.knots() - 1, LevelState.BIAS));
         MotionCurve curve = drawing.curve();
-        middleM = drawing.middle();
+        live.expectAbout(drawing.middle());
         strokes = finder.find(curve);
         return new Resolved(curve, strokes.stream().map(this::weighed).toList());
     }
@@ -252,10 +199,10 @@ public final class BarMotion implements LeadMotion {
         }
         double endS = trace.timeS(trace.size() - 1);
         double differ = settings.closureSe() * settings.closureSe();
-        smoother.smooth(slots, endS, start, hints, middleM, differ);
+        smoother.smooth(slots, endS, start, hints, live.expectedM(), differ);
         double more = smoother.scatter().moreM2();
         if (more > 0) {
-            smoother.smooth(slots, endS, start, hints, middleM, differ + more);
+            smoother.smooth(slots, endS, start, hints, live.expectedM(), differ + more);
         }
     }
 
@@ -269,17 +216,6 @@ public final class BarMotion implements LeadMotion {
         }
         turns = found;
         return !same;
-    }
-
-    /** Live values go on from what looking back has found. */
-    private void goOn(MotionCurve sketch) {
-        int boundary = judgedBoundary();
-        int last = smoother.knots() - 1;
-        judged.start(0, settings.closureSe(), settings.turnSe(), settings.stillBiasSe());
-        judged.heightM = sketch.position()[boundary];
-        judged.velocityMps = sketch.velocity()[boundary];
-        judged.biasMps2 = smoother.at(last, LevelState.BIAS);
-        goAhead();
     }
 
     /**
@@ -312,24 +248,19 @@ public final class BarMotion implements LeadMotion {
         return boundary > slots.size() ? trace.timeS(trace.size() - 1) : slots.timeS(boundary);
     }
 
-    private double openS() {
-        return trace.size() == 0 ? 0 : trace.timeS(trace.size() - 1) - slots.timeS(slots.size());
-    }
-
     @Override
     public double position() {
-        double open = openS();
-        return live.heightM + open * live.velocityMps + slots.gainedM(slots.size()) - 0.5 * open * open * live.biasMps2;
+        return live.heightM();
     }
 
     @Override
     public double velocity() {
-        return live.velocityMps + slots.gainedMps(slots.size()) - openS() * live.biasMps2;
+        return live.velocityMps();
     }
 
     @Override
     public double acceleration() {
-        return accelerationMps2;
+        return live.accelerationMps2();
     }
 
     @Override
@@ -360,22 +291,18 @@ public final class BarMotion implements LeadMotion {
 
     @Override
     public void save(StateWriter out) {
-        out.section("bar motion", 4);
+        out.section("bar motion", 5);
         trace.save(out);
         slots.save(out);
         rests.save(out);
         start.save(out);
-        judged.save(out);
         live.save(out);
         timing.save(out);
         axisBias.save(out);
         out.writeDouble(stillUntilS);
         out.writeDouble(gravityMps2);
         out.writeDouble(uprightUntilS);
-        out.writeDouble(middleM);
         out.writeDouble(knownTravelM);
-        out.writeBoolean(resting);
-        out.writeDouble(accelerationMps2);
         writeAll(out, strokes);
         writeAll(out, turns);
     }
@@ -387,22 +314,18 @@ public final class BarMotion implements LeadMotion {
 
     @Override
     public void restore(StateReader in) {
-        in.section("bar motion", 4);
+        in.section("bar motion", 5);
         trace.restore(in);
         slots.restore(in, trace);
         rests.restore(in);
         start.restore(in);
-        judged.restore(in);
         live.restore(in);
         timing.restore(in);
         axisBias.restore(in);
         stillUntilS = in.readDouble();
         gravityMps2 = in.readDouble();
         uprightUntilS = in.readDouble();
-        middleM = in.readDouble();
         knownTravelM = in.readDouble();
-        resting = in.readBoolean();
-        accelerationMps2 = in.readDouble();
         strokes = readAll(in, Stroke.class);
         turns = readAll(in, Turn.class);
     }

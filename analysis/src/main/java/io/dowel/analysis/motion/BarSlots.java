@@ -161,9 +161,9 @@ final class BarSlots {
         openVariance = 0;
     }
 
-    /** Whether the next slot can be judged: half a slot after it is known, or nothing more will come. */
-    boolean canWeigh(MotionTrace trace, boolean last) {
-        return weighed < size && (last || trace.timeS(trace.size() - 1) >= timeS[weighed + 1] + settings.slotS() / 2);
+    /** Whether the next slot can be judged: half a slot after it is known. */
+    boolean canWeigh(MotionTrace trace) {
+        return weighed < size && trace.timeS(trace.size() - 1) >= timeS[weighed + 1] + settings.slotS() / 2;
     }
 
     /** Judges the next slot: whether it may be a rest, and how still it is. Returns its number. */
