@@ -30,14 +30,15 @@ public class LookBenchmark {
     @Param({"10", "25", "50"})
     private int rememberedS;
 
-    private VerticalSmoother vertical = new VerticalSmoother(VerticalSettings.DEFAULTS);
+    private VqfFilter vqf = new VqfFilter(VqfSettings.DEFAULTS);
+    private VerticalSmoother vertical = new VerticalSmoother(VerticalSettings.DEFAULTS, vqf);
     private BarMotion motion = new BarMotion(BarSettings.DEFAULT, 1, vertical);
 
     @Setup
     public void lift() {
         int count = (int) (rememberedS * Lift.RATE_HZ);
-        var vqf = new VqfFilter(VqfSettings.DEFAULTS);
-        vertical = new VerticalSmoother(VerticalSettings.DEFAULTS);
+        vqf = new VqfFilter(VqfSettings.DEFAULTS);
+        vertical = new VerticalSmoother(VerticalSettings.DEFAULTS, vqf);
         motion = new BarMotion(BarSettings.DEFAULT, 32_768, vertical);
         motion.begin(1, GRAVITY_MPS2);
         List<ImuSample> samples = Lift.samples(true).subList(0, count);
@@ -45,7 +46,7 @@ public class LookBenchmark {
             ImuSample s = samples.get(i);
             vqf.update(1 / Lift.RATE_HZ, s.gx(), s.gy(), s.gz(), s.ax(), s.ay(), s.az());
             double rate = Math.sqrt(s.gx() * s.gx() + s.gy() * s.gy() + s.gz() * s.gz());
-            vertical.add(i / Lift.RATE_HZ, 1 / Lift.RATE_HZ, vqf.strapdown(), s.ax(), s.ay(), s.az());
+            vertical.add(i / Lift.RATE_HZ, 1 / Lift.RATE_HZ, s.ax(), s.ay(), s.az());
             double up = vqf.upwards(vertical.forceX(), vertical.forceY(), vertical.forceZ()) - GRAVITY_MPS2;
             motion.add(i / Lift.RATE_HZ, up, 0, rate, 0, 0, 1);
         }

@@ -30,7 +30,7 @@ public class OrientationBenchmark {
     private final VqfFilter vqf = new VqfFilter(VqfSettings.DEFAULTS);
     private final VqfFilter jittered = new VqfFilter(VqfSettings.DEFAULTS);
     private final VqfFilter smoothed = new VqfFilter(VqfSettings.DEFAULTS);
-    private final VerticalSmoother smoother = new VerticalSmoother(VerticalSettings.DEFAULTS);
+    private final VerticalSmoother smoother = new VerticalSmoother(VerticalSettings.DEFAULTS, smoothed);
     private double timeS;
     private final MahonyFilter mahony = new MahonyFilter();
 
@@ -71,7 +71,7 @@ public class OrientationBenchmark {
         for (int i = 0; i < v.length; i += VALUES) {
             smoothed.update(DT_S, v[i], v[i + 1], v[i + 2], v[i + 3], v[i + 4], v[i + 5]);
             timeS += DT_S;
-            smoother.add(timeS, DT_S, smoothed.strapdown(), v[i + 3], v[i + 4], v[i + 5]);
+            smoother.add(timeS, DT_S, v[i + 3], v[i + 4], v[i + 5]);
         }
         return smoother.forceZ();
     }

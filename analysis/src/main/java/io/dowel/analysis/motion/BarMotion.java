@@ -152,7 +152,7 @@ public final class BarMotion implements LeadMotion {
     @Override
     public void lookBack() {
         int first = slots.boundaryBefore(uprightUntilS);
-        vertical.lookBack(slots.timeS(first));
+        first = slots.boundaryBefore(vertical.lookBack(slots.timeS(first)));
         if (!vertical.moveTo(slots.timeS(first))) {
             return;
         }

@@ -93,9 +93,9 @@ public final class TrunkMotion implements LeadMotion {
 
     @Override
     public void lookBack() {
-        vertical.lookBack(uprightUntilS);
+        double sinceS = vertical.lookBack(uprightUntilS);
         int n = trace.size();
-        for (int i = trace.indexAt(uprightUntilS); i < n && vertical.moveTo(trace.timeS(i)); i++) {
+        for (int i = trace.indexAt(sinceS); i < n && vertical.moveTo(trace.timeS(i)); i++) {
             trace.turnUp(i, vertical);
             trace.value(i, flexionDegOf(i));
         }

@@ -202,6 +202,24 @@ final class BiasEstimator {
         return bz;
     }
 
+    /** Variance of the bias about x, (rad/s)²; likewise y, z. */
+    double varianceX() {
+        return pxx;
+    }
+
+    double varianceY() {
+        return pyy;
+    }
+
+    double varianceZ() {
+        return pzz;
+    }
+
+    /** Variance that each part of the bias gains by drifting, (rad/s)² per s. */
+    double driftPerS() {
+        return driftPerS;
+    }
+
     /** The largest bias that is believed, in rad/s. */
     double clip() {
         return clip;

@@ -26,14 +26,20 @@ final class VerticalSlots {
     private static final int COVARIANCE = 11;
     /** Gravity as smoothed. */
     private static final int SMOOTHED = 14;
+    /** How fast gravity turned in the frame over that step, by a bias that was not known then; (m/s²)/s. */
+    private static final int DRIFT = 17;
 
-    private static final int ROW = 17;
+    private static final int ROW = 20;
+
+    /** A turn of the frame that is known this much better changes what was smoothed, (m/s²)/s: 0.05 °/s. */
+    private static final double NEWS_MPS3 = 0.0086;
 
     /** One standard error of gravity from a single sample, in m/s²: it may be taken in the middle of a pull. */
     private static final double FIRST_SIGMA_MPS2 = 3;
 
     private final int capacity;
     private final double[] rows;
+    private final BiasHindsight hindsight;
     /** Gravity and velocity of the moment after, as smoothed. */
     private final double[] later = new double[6];
     /** Variance of the pseudo-measurement "no velocity", times s. */
@@ -48,9 +54,10 @@ final class VerticalSlots {
     private int count;
     private boolean expectsStart = true;
 
-    VerticalSlots(VerticalSettings settings) {
+    VerticalSlots(VerticalSettings settings, VqfFilter filter) {
         capacity = (int) Math.ceil(settings.rememberedS() / settings.slotS()) + 1;
         rows = new double[capacity * ROW];
+        hindsight = new BiasHindsight(filter, capacity);
         velocityNoise = settings.speedMps() * settings.speedMps();
         double cutOff = Math.sqrt(2) / settings.tauS();
         gravityWalk = velocityNoise * cutOff * cutOff * cutOff * cutOff;
@@ -76,13 +83,28 @@ final class VerticalSlots {
         rows[row + COVARIANCE] = FIRST_SIGMA_MPS2 * FIRST_SIGMA_MPS2;
         rows[row + COVARIANCE + 2] = velocityNoise;
         System.arraycopy(rows, row + GRAVITY, rows, row + SMOOTHED, 3);
+        hindsight.note(newest);
         expectsStart = false;
     }
 
-    /** Goes on to a moment over a step with this mean specific force: one predict and update of the Kalman filter. */
+    /** Goes on to a moment over a step with this mean specific force. */
     void step(double timeS, double stepS, double fx, double fy, double fz) {
         int from = newest * ROW;
         int row = nextRow();
+        rows[row + TIME] = timeS;
+        rows[row + STEP] = stepS;
+        rows[row + FORCE] = fx;
+        rows[row + FORCE + 1] = fy;
+        rows[row + FORCE + 2] = fz;
+        Arrays.fill(rows, row + DRIFT, row + DRIFT + 3, 0);
+        filter(from, row);
+        System.arraycopy(rows, row + GRAVITY, rows, row + SMOOTHED, 3);
+        hindsight.note(newest);
+    }
+
+    /** One predict and update of the Kalman filter, from one moment to the next. */
+    private void filter(int from, int row) {
+        double stepS = rows[row + STEP];
         double gg = rows[from + COVARIANCE];
         double gv = rows[from + COVARIANCE + 1] - stepS * gg;
         double vv = rows[from + COVARIANCE + 2] - stepS * (rows[from + COVARIANCE + 1] + gv);
@@ -90,21 +112,61 @@ final class VerticalSlots {
         double scale = 1 / (vv + velocityNoise / stepS);
         double gravityGain = gv * scale;
         double velocityGain = vv * scale;
-        rows[row + TIME] = timeS;
-        rows[row + STEP] = stepS;
-        rows[row + FORCE] = fx;
-        rows[row + FORCE + 1] = fy;
-        rows[row + FORCE + 2] = fz;
         for (int axis = 0; axis < 3; axis++) {
+            double turned = stepS * rows[row + DRIFT + axis];
             double gravity = rows[from + GRAVITY + axis];
-            double velocity = rows[from + VELOCITY + axis] + stepS * (rows[row + FORCE + axis] - gravity);
-            rows[row + GRAVITY + axis] = gravity - gravityGain * velocity;
+            double velocity =
+                    rows[from + VELOCITY + axis] + stepS * (rows[row + FORCE + axis] - gravity - 0.5 * turned);
+            rows[row + GRAVITY + axis] = gravity + turned - gravityGain * velocity;
             rows[row + VELOCITY + axis] = velocity - velocityGain * velocity;
         }
         rows[row + COVARIANCE] = gg - gravityGain * gv;
         rows[row + COVARIANCE + 1] = gv - gravityGain * vv;
         rows[row + COVARIANCE + 2] = vv - velocityGain * vv;
-        System.arraycopy(rows, row + GRAVITY, rows, row + SMOOTHED, 3);
+    }
+
+    /**
+     * Filters anew from the first moment on before which a frame turned otherwise than was thought, by what is known now of the
+     * gyroscope's bias.
+     *
+     * @return the moment from which on smoothed values may change by it; infinite where there is nothing new
+     */
+    double learnBias() {
+        double sinceS = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < count; i++) {
+            int from = row(i - 1);
+            int row = row(i);
+            if (rows[row + STEP] > 0) {
+                hindsight.between(from / ROW, row / ROW, rows[newest * ROW + TIME] - rows[row + TIME]);
+                boolean news = turn(from, row, sinceS == Double.POSITIVE_INFINITY ? NEWS_MPS3 : 0);
+                if (news) {
+                    // smoothing reaches back further than filtering
+                    sinceS = rows[row(0) + TIME];
+                    filter(from, row);
+                }
+            }
+        }
+        return sinceS;
+    }
+
+    /** Lets gravity turn with the frame over a step; false where that changes less than {@code least}. */
+    private boolean turn(int from, int row, double least) {
+        double gx = rows[from + SMOOTHED];
+        double gy = rows[from + SMOOTHED + 1];
+        double gz = rows[from + SMOOTHED + 2];
+        double x = hindsight.y() * gz - hindsight.z() * gy;
+        double y = hindsight.z() * gx - hindsight.x() * gz;
+        double z = hindsight.x() * gy - hindsight.y() * gx;
+        double changed = Math.abs(x - rows[row + DRIFT])
+                + Math.abs(y - rows[row + DRIFT + 1])
+                + Math.abs(z - rows[row + DRIFT + 2]);
+        if (changed < least) {
+            return false;
+        }
+        rows[row + DRIFT] = x;
+        rows[row + DRIFT + 1] = y;
+        rows[row + DRIFT + 2] = z;
+        return true;
     }
 
     private int nextRow() {
@@ -154,8 +216,9 @@ final class VerticalSlots {
         for (int axis = 0; axis < 3; axis++) {
             double gravity = rows[row + GRAVITY + axis];
             double velocity = rows[row + VELOCITY + axis];
-            double predicted = velocity + stepS * (rows[after + FORCE + axis] - gravity);
-            double newGravity = later[axis] - gravity;
+            double turned = stepS * rows[after + DRIFT + axis];
+            double predicted = velocity + stepS * (rows[after + FORCE + axis] - gravity - 0.5 * turned);
+            double newGravity = later[axis] - gravity - turned;
             double newVelocity = later[3 + axis] - predicted;
             later[axis] = gravity + gFromG * newGravity + gFromV * newVelocity;
             later[3 + axis] = velocity + vFromG * newGravity + vFromV * newVelocity;
@@ -222,6 +285,7 @@ final class VerticalSlots {
         out.writeInt(newest);
         out.writeInt(count);
         out.writeDoubles(rows, rows.length);
+        hindsight.save(out);
     }
 
     void restore(StateReader in) {
@@ -233,5 +297,6 @@ final class VerticalSlots {
             throw new IllegalArgumentException("this state of the vertical belongs to other settings");
         }
         System.arraycopy(saved, 0, rows, 0, rows.length);
+        hindsight.restore(in);
     }
 }

@@ -14,7 +14,8 @@ import io.dowel.analysis.state.StateWriter;
  * smoother (Rauch, Tung, Striebel 1965) it knows what to do at both ends and with unequal steps.
  *
  * <p>A steady bias of the gyroscope turns the vertical steadily; what looks both ways keeps such a turn, so a bias that is
- * only known later costs nothing between the ends.
+ * only known later costs nothing between the ends. At an end it would: there the turn that a bias made is taken out once the filter
+ * knows it ({@link BiasHindsight}).
  *
  * <p>The specific force belongs to the middle of the step that the gyroscope's reading turned, whatever the sensor
  * does inside: filters in the sensor delay both alike, and the step is turned by one reading. Rotated at its end instead,
@@ -27,6 +28,7 @@ import io.dowel.analysis.state.StateWriter;
 public final class VerticalSmoother {
 
     private final VerticalSettings settings;
+    private final Strapdown strapdown;
     private final VerticalSlots slots;
 
     /** Specific force of the last sample, in the almost inertial frame. */
@@ -46,24 +48,25 @@ public final class VerticalSmoother {
     private double upY;
     private double upZ = 1;
 
-    public VerticalSmoother(VerticalSettings settings) {
+    /** @param filter turns the sensor whose samples will come, and finds the bias of its gyroscope */
+    public VerticalSmoother(VerticalSettings settings, VqfFilter filter) {
         this.settings = settings;
-        this.slots = new VerticalSlots(settings);
+        this.strapdown = filter.strapdown();
+        this.slots = new VerticalSlots(settings, filter);
     }
 
     /**
-     * Takes in one sample, after {@link VqfFilter#update} took it.
+     * Takes in one sample, after {@link VqfFilter#update} of the filter took it.
      *
      * @param timeS when the sample was taken, in s on any clock that goes on
      * @param dtS the interval that the filter was told; where that was a gap, say so by {@link #gap} instead
-     * @param strapdown of that filter
      * @param ax specific force along the sensor's x in m/s²; likewise {@code ay}, {@code az}
      */
-    public void add(double timeS, double dtS, Strapdown strapdown, double ax, double ay, double az) {
+    public void add(double timeS, double dtS, double ax, double ay, double az) {
         if (!(dtS > 0)) {
             return;
         }
-        turn(strapdown, ax, ay, az);
+        turn(ax, ay, az);
         if (slots.expectsStart()) {
             slots.start(timeS - dtS, forceX, forceY, forceZ);
         }
@@ -94,7 +97,8 @@ public final class VerticalSmoother {
     }
 
     /** Rotates into the almost inertial frame, as it stood in the middle of the last step. */
-    private void turn(Strapdown s, double ax, double ay, double az) {
+    private void turn(double ax, double ay, double az) {
+        Strapdown s = strapdown;
         double mx = ax - s.halfY() * az + s.halfZ() * ay;
         double my = ay - s.halfZ() * ax + s.halfX() * az;
         double mz = az - s.halfX() * ay + s.halfY() * ax;
@@ -127,9 +131,16 @@ public final class VerticalSmoother {
         lookBack(Double.NEGATIVE_INFINITY);
     }
 
-    /** Smooths the moments from {@code sinceS} on only: what is older stays as an earlier look has left it. */
-    public void lookBack(double sinceS) {
-        slots.smooth(sinceS);
+    /**
+     * Smooths the moments from {@code sinceS} on only: what is older stays as an earlier look has left it, unless more is known since of
+     * the gyroscope's bias.
+     *
+     * @return the moment from which on anything may have changed; {@code sinceS} at the latest
+     */
+    public double lookBack(double sinceS) {
+        double fromS = Math.min(sinceS, slots.learnBias());
+        slots.smooth(fromS);
+        return fromS;
     }
 
     /**
@@ -189,7 +200,7 @@ public final class VerticalSmoother {
     }
 
     public void save(StateWriter out) {
-        out.section("vertical", 1);
+        out.section("vertical", 2);
         for (double value : new double[] {forceX, forceY, forceZ, filledS, sumX, sumY, sumZ, upX, upY, upZ}) {
             out.writeDouble(value);
         }
@@ -198,7 +209,7 @@ public final class VerticalSmoother {
 
     /** Goes on from a state saved by a smoother with the same settings. */
     public void restore(StateReader in) {
-        in.section("vertical", 1);
+        in.section("vertical", 2);
         forceX = in.readDouble();
         forceY = in.readDouble();
         forceZ = in.readDouble();

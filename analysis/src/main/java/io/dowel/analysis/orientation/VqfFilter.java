@@ -258,6 +258,11 @@ public final class VqfFilter {
         return startZ + bias.z();
     }
 
+    /** What the bias is beyond the one that the filter began with. */
+    BiasEstimator bias() {
+        return bias;
+    }
+
     /** An upper bound of one standard error of the bias in its least certain direction, in °/s. */
     public double biasSigmaDegps() {
         return Math.toDegrees(bias.sigma());

@@ -48,7 +48,7 @@ final class SensorMotion {
     private final Listener listener;
     private final LeadMotion motion;
     private final VqfFilter vqf = new VqfFilter(VqfSettings.DEFAULTS);
-    private final VerticalSmoother vertical = new VerticalSmoother(VerticalSettings.DEFAULTS);
+    private final VerticalSmoother vertical = new VerticalSmoother(VerticalSettings.DEFAULTS, vqf);
     private final HingeCalibrator calibrator;
 
     /** True where the calibrator brought its upright along, so that standing still teaches it nothing any more. */
@@ -148,7 +148,7 @@ final class SensorMotion {
         if (dt > VqfSettings.DEFAULTS.longestGapS()) {
             vertical.gap();
         } else {
-            vertical.add(atS, dt, vqf.strapdown(), ax, ay, az);
+            vertical.add(atS, dt, ax, ay, az);
         }
         direction();
         double rx = gx - vqf.biasX();

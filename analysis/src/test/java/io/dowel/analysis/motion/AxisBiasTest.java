@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dowel.analysis.orientation.VerticalSettings;
 import io.dowel.analysis.orientation.VerticalSmoother;
+import io.dowel.analysis.orientation.VqfFilter;
+import io.dowel.analysis.orientation.VqfSettings;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -102,7 +104,10 @@ class AxisBiasTest {
 
         Bar(double turnedRad, BarSettings settings) {
             this.turnedRad = turnedRad;
-            this.motion = new BarMotion(settings, 8192, new VerticalSmoother(VerticalSettings.DEFAULTS));
+            this.motion = new BarMotion(
+                    settings,
+                    8192,
+                    new VerticalSmoother(VerticalSettings.DEFAULTS, new VqfFilter(VqfSettings.DEFAULTS)));
             motion.begin(REST_S, GRAVITY_MPS2);
         }
 

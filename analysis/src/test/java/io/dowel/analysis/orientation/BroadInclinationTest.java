@@ -77,7 +77,7 @@ class BroadInclinationTest {
 
     private static double storedRmseDeg(float[] rows, int averaged) {
         VqfFilter filter = new VqfFilter(VqfSettings.DEFAULTS);
-        VerticalSmoother smoother = new VerticalSmoother(VerticalSettings.DEFAULTS);
+        VerticalSmoother smoother = new VerticalSmoother(VerticalSettings.DEFAULTS, filter);
         Deque<double[]> waiting = new ArrayDeque<>();
         double squares = 0;
         int counted = 0;
@@ -88,7 +88,7 @@ class BroadInclinationTest {
             double[] mean = mean(rows, sample * averaged, averaged);
             filter.update(averaged / RATE_HZ, mean[3], mean[4], mean[5], mean[0], mean[1], mean[2]);
             Strapdown s = filter.strapdown();
-            smoother.add(timeS, averaged / RATE_HZ, s, mean[0], mean[1], mean[2]);
+            smoother.add(timeS, averaged / RATE_HZ, mean[0], mean[1], mean[2]);
             waiting.add(new double[] {timeS, at, s.w(), s.x(), s.y(), s.z()});
             boolean last = sample == samples - 1;
             if (sample % 64 == 0 || last) {

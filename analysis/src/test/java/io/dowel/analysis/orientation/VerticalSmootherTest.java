@@ -22,7 +22,7 @@ class VerticalSmootherTest {
     private static final Vector3 UP = new Vector3(0, 0, 1);
 
     private final VqfFilter filter = new VqfFilter(VqfSettings.DEFAULTS);
-    private VerticalSmoother smoother = new VerticalSmoother(VerticalSettings.DEFAULTS);
+    private VerticalSmoother smoother = new VerticalSmoother(VerticalSettings.DEFAULTS, filter);
     private final List<Moment> moments = new ArrayList<>();
     private Quaternion truth = Quaternion.fromAxisAngle(new Vector3(1, 2, 0.5), 0.8);
     private double timeS;
@@ -59,6 +59,33 @@ class VerticalSmootherTest {
 
         assertThat(liveErrorDeg(3, 6)).isGreaterThan(1.0);
         assertThat(storedErrorDeg(3, 6)).isLessThan(0.5 * liveErrorDeg(3, 6));
+    }
+
+    /** Whoever moves at once lets nobody find the bias; at the first rest it is known, and then what it did before is too. */
+    @Test
+    void aBiasThatIsFoundAtTheFirstRestIsTakenOutOfWhatCameBeforeIt() {
+        filter.startWithBias(0, 0, 0, GyroscopeBiasStart.UNKNOWN_SIGMA_DEGPS);
+        run(3, VerticalSmootherTest::hinge, VerticalSmootherTest::nothing, 3);
+        double sinceS = smoother.lookBack(2.9);
+        double atFirstDeg = storedErrorDeg(0, 1);
+
+        run(8, VerticalSmootherTest::nothing, VerticalSmootherTest::nothing, 3);
+        double newsSinceS = smoother.lookBack(7.9);
+
+        assertThat(sinceS).isBetween(0.0, 2.9);
+        assertThat(newsSinceS).isZero();
+        assertThat(atFirstDeg).isGreaterThan(1);
+        assertThat(storedErrorDeg(0, 1)).isLessThan(0.25 * atFirstDeg);
+    }
+
+    @Test
+    void whileNothingIsLearntOfTheBiasWhatIsOldStaysAsItIs() {
+        run(10, VerticalSmootherTest::hinge, VerticalSmootherTest::nothing, 0);
+        smoother.lookBack();
+
+        run(11, VerticalSmootherTest::hinge, VerticalSmootherTest::nothing, 0);
+
+        assertThat(smoother.lookBack(9.5)).isEqualTo(9.5);
     }
 
     /** Rotated at the end of each step, force would lean by half a step: 2.9° at this speed. */
@@ -122,7 +149,7 @@ class VerticalSmootherTest {
     void aStreamSplitAnywhereGivesTheSameResultsBitForBit() {
         VerticalSmoother whole = smoother;
         for (int second = 1; second <= 40; second++) {
-            VerticalSmoother handedOn = new VerticalSmoother(VerticalSettings.DEFAULTS);
+            VerticalSmoother handedOn = new VerticalSmoother(VerticalSettings.DEFAULTS, filter);
             handedOn.restore(new StateReader(saved(whole)));
             run(second + 0.07, VerticalSmootherTest::hinge, VerticalSmootherTest::sway, 0.2, whole, handedOn);
             whole.lookBack();
@@ -134,7 +161,7 @@ class VerticalSmootherTest {
     @Test
     void aStateOfOtherSettingsIsRefused() {
         byte[] state = saved(smoother);
-        smoother = new VerticalSmoother(new VerticalSettings(3, 0.15, 0.2, 7));
+        smoother = new VerticalSmoother(new VerticalSettings(3, 0.15, 0.2, 7), filter);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> smoother.restore(new StateReader(state)))
@@ -194,7 +221,7 @@ class VerticalSmootherTest {
             filter.update(DT_S, turning.x() + Math.toRadians(biasDegps), turning.y(), turning.z(), f.x(), f.y(), f.z());
             Strapdown strapdown = filter.strapdown();
             for (VerticalSmoother one : fed) {
-                one.add(timeS, DT_S, strapdown, f.x(), f.y(), f.z());
+                one.add(timeS, DT_S, f.x(), f.y(), f.z());
             }
             moments.add(new Moment(
                     timeS,

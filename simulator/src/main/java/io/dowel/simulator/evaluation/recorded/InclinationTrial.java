@@ -22,7 +22,7 @@ final class InclinationTrial {
     private final float[] rows;
     private final int averaged;
     private final VqfFilter filter = new VqfFilter(VqfSettings.DEFAULTS);
-    private final VerticalSmoother smoother = new VerticalSmoother(VerticalSettings.DEFAULTS);
+    private final VerticalSmoother smoother = new VerticalSmoother(VerticalSettings.DEFAULTS, filter);
     /** Samples whose stored vertical is still to be read. */
     private final Deque<Waiting> waiting = new ArrayDeque<>();
 
@@ -48,7 +48,7 @@ final class InclinationTrial {
             average(sample * averaged, mean);
             double timeS = (sample + 1) * dtS;
             filter.update(dtS, mean[3], mean[4], mean[5], mean[0], mean[1], mean[2]);
-            smoother.add(timeS, dtS, filter.strapdown(), mean[0], mean[1], mean[2]);
+            smoother.add(timeS, dtS, mean[0], mean[1], mean[2]);
             compare(timeS, (sample * averaged + averaged - 1) * COLUMNS);
             if (timeS - lookedS >= LOOK_EVERY_S) {
                 lookedS = timeS;
