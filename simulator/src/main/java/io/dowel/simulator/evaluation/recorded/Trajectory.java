@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Trajectory(OpticalCourse upward, boolean metres) {
 
-    /** Readings are averaged over so many to each side, twice: 90 ms, short against any phase. */
-    private static final int SMOOTHED = 4;
+    /** Readings are averaged over so much to each side, twice: lets pass what a person does (6 Hz), and less of a marker's tremble. */
+    private static final double SMOOTHED_S = 0.02;
 
     /** A lifting shorter than this share of the longest is an attempt. */
     private static final double FULL = 0.5;
@@ -132,12 +132,13 @@ record Trajectory(OpticalCourse upward, boolean metres) {
         return new StrokeFinder(metres ? StrokeSettings.BAR : StrokeSettings.TRUNK).find(curve);
     }
 
-    private static double[] smooth(double[] values) {
+    private double[] smooth(double[] values) {
         int n = values.length;
         double[] smooth = new double[n];
+        int most = (int) Math.round(SMOOTHED_S / upward.stepS());
         for (int i = 0; i < n; i++) {
             // as many to each side, so that nothing is shifted
-            int side = Math.min(SMOOTHED, Math.min(i, n - 1 - i));
+            int side = Math.min(most, Math.min(i, n - 1 - i));
             for (int k = i - side; k <= i + side; k++) {
                 smooth[i] += values[k] / (2 * side + 1);
             }
