@@ -62,6 +62,10 @@ public final class HingeCalibrator {
     private final RiseWatch rise = new RiseWatch();
     private double rateDegps;
     private double markedDeg;
+
+    /** How far it had risen where it was turned the most, in standard errors. */
+    private double risingMost;
+
     private @Nullable Calibration found;
     /** For a person who stands upright first. */
     public HingeCalibrator() {
@@ -124,6 +128,7 @@ public final class HingeCalibrator {
         }
         watchRise(tiltDeg);
         if (tiltDeg > peakDeg) {
+            risingMost = rise.rising();
             peakDeg = tiltDeg;
             peakUp = new Vector3(ux, uy, uz).normalized();
         }
@@ -148,7 +153,16 @@ public final class HingeCalibrator {
         axisZ = 0;
         turning = 0;
         peakDeg = 0;
+        risingMost = 0;
         return null;
+    }
+
+    /**
+     * Whether the first movement, as far as it has gone, is likelier to be somebody who rises from a bent start than somebody who bends.
+     * How straight the sensor sits tells only at its end.
+     */
+    public boolean likelyRises() {
+        return rises(risingMost, 0);
     }
 
     private void watchRise(double tiltDeg) {
@@ -163,9 +177,12 @@ public final class HingeCalibrator {
 
     /** How straight a sensor sits says nothing by itself: it may be strapped on any way round. */
     private boolean startedBent(Vector3 start) {
-        double straighter = (crookedDeg(start) - crookedDeg(peakUp)) / STRAIGHT_SE_DEG;
-        double evidence = rise.risen() + straighter + (mayStartBent ? LIFTS_FIRST : LOWERS_FIRST);
-        return (mayStartBent || rise.risen() > SURELY) && evidence > 0;
+        return rises(rise.risen(), (crookedDeg(start) - crookedDeg(peakUp)) / STRAIGHT_SE_DEG);
+    }
+
+    private boolean rises(double risen, double straighter) {
+        double evidence = risen + straighter + (mayStartBent ? LIFTS_FIRST : LOWERS_FIRST);
+        return (mayStartBent || risen > SURELY) && evidence > 0;
     }
 
     /** Exactly at a right angle to upright, whatever rounding left. */
@@ -181,7 +198,7 @@ public final class HingeCalibrator {
 
     /** Writes what it has seen so far. */
     public void save(StateWriter out) {
-        out.section("hinge calibration", 3);
+        out.section("hinge calibration", 4);
         out.writeRecord(new Vector3(x, y, z));
         out.writeInt(uprightSamples);
         out.writeRecord(new Vector3(axisX, axisY, axisZ));
@@ -192,11 +209,12 @@ public final class HingeCalibrator {
         rise.save(out);
         out.writeDouble(rateDegps);
         out.writeDouble(markedDeg);
+        out.writeDouble(risingMost);
     }
 
     /** Goes on from a saved state. */
     public void restore(StateReader in) {
-        in.section("hinge calibration", 3);
+        in.section("hinge calibration", 4);
         Vector3 up = in.readRecord(Vector3.class);
         x = up.x();
         y = up.y();
@@ -213,5 +231,6 @@ public final class HingeCalibrator {
         rise.restore(in);
         rateDegps = in.readDouble();
         markedDeg = in.readDouble();
+        risingMost = in.readDouble();
     }
 }

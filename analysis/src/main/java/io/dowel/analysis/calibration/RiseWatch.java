@@ -17,6 +17,9 @@ final class RiseWatch {
     /** And what time adds to it, m/s²: a twelfth of how far the error of an accelerometer changes that a bend turns. */
     private static final double DRIFT_SE_MPS2 = 0.003;
 
+    /** The same while it still moves, and no second rest says what the velocity is off by. */
+    private static final double MOVING_DRIFT_SE_MPS2 = 0.05;
+
     /** Over a longer interval than this nobody saw how it moved, s. */
     private static final double HOLE_S = 0.12;
 
@@ -51,6 +54,11 @@ final class RiseWatch {
     /** How far above where it began it turned back, in standard errors; 0 where nothing is known. */
     double risen() {
         return markedM / standardErrorM;
+    }
+
+    /** How far above where it began it is now, in standard errors; 0 where nothing is known. */
+    double rising() {
+        return heightM / (QUICK_SE_M + MOVING_DRIFT_SE_MPS2 * lastedS * lastedS);
     }
 
     void save(StateWriter out) {

@@ -69,8 +69,21 @@ public final class TrunkMotion implements LeadMotion {
             angle.calibrate(calibration);
             standardErrorDeg = Math.max(0.2, calibration.standardErrorDeg());
         }
-        for (int i = 0; i < trace.size(); i++) {
+        int last = trace.size() - 1;
+        for (int i = 0; i <= last; i++) {
             trace.value(i, flexionDegOf(i));
+        }
+        if (last > 0) {
+            goOn(trace.value(last), trace.value(last) - trace.value(last - 1));
+        }
+    }
+
+    /** Live values go on from an angle that has just become another one, and may have changed its sense. */
+    private void goOn(double nowDeg, double lastStepDeg) {
+        flexionDeg = nowDeg;
+        if (lastStepDeg * rateDegps < 0) {
+            rateDegps = -rateDegps;
+            accelerationDegps2 = -accelerationDegps2;
         }
     }
 

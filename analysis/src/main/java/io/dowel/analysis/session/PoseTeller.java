@@ -67,7 +67,7 @@ final class PoseTeller {
 
     /** Takes note of the lead's newest sample; true where a movement has just ended. */
     boolean moved() {
-        int lifting = travels ? 1 : -1;
+        int lifting = lead.liftingSign();
         LeadMotion motion = lead.motion();
         return phase.update(lead.nowS(), lifting * motion.velocity(), lifting * motion.acceleration());
     }

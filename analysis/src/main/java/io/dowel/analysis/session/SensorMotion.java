@@ -220,6 +220,17 @@ final class SensorMotion {
         return measuring;
     }
 
+    /**
+     * Sign of the velocity while a person lifts: a bar goes up, a trunk straightens. Before the calibration a trunk turns away from
+     * where it began, whichever way that is.
+     */
+    int liftingSign() {
+        if (motion instanceof BarMotion) {
+            return 1;
+        }
+        return calibration == null && calibrator.likelyRises() ? 1 : -1;
+    }
+
     /** True once the person's own upright and flexion axis are known. */
     boolean calibrated() {
         return calibration != null;

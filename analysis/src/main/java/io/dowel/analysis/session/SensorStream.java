@@ -237,6 +237,10 @@ final class SensorStream implements FrameSequencer.Sink {
         return samples.calibrated();
     }
 
+    int liftingSign() {
+        return samples.liftingSign();
+    }
+
     SessionTime lastFrameAt() {
         return lastFrameAt;
     }

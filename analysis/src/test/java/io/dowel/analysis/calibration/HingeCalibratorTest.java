@@ -125,19 +125,52 @@ class HingeCalibratorTest {
             assertThat(sinks.upright().minus(up(-30)).norm()).isLessThan(0.01);
         }
 
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void isLikelyToRiseOnceTheSensorDoesAndStillIsOnTheWayBack(boolean liftsFirst) {
+            HingeCalibrator rises = new HingeCalibrator(liftsFirst);
+            HingeCalibrator sinks = new HingeCalibrator(liftsFirst);
+            for (int step = 0; step < 60; step++) {
+                turn(rises, 1, step);
+                turn(sinks, -1, step);
+            }
+            assertThat(rises.likelyRises()).isTrue();
+            assertThat(sinks.likelyRises()).isFalse();
+
+            for (int step = 60; step < 130; step++) {
+                turn(rises, 1, step);
+                turn(sinks, -1, step);
+            }
+            assertThat(rises.likelyRises()).isTrue();
+            assertThat(sinks.likelyRises()).isFalse();
+        }
+
+        @Test
+        void isExpectedToDoWhatTheExerciseBeginsWith() {
+            assertThat(mayBegin.likelyRises()).isTrue();
+            assertThat(new HingeCalibrator().likelyRises()).isFalse();
+        }
+
         /** Turns by 60° in one second while it rises by 0.3 m along a smooth way, and back. */
         private Calibration risesWhileItTurns(HingeCalibrator by, int sign) {
-            Vector3 start = up(-30);
-            by.standing(start.x(), start.y(), start.z());
             Calibration calibration = null;
             for (int step = 0; step <= 200; step++) {
-                double phase = Math.PI * step / 100;
-                Vector3 up = up(-30 * Math.cos(phase));
-                by.accelerated(0.01, sign * 0.15 * Math.PI * Math.PI * Math.cos(phase), 1);
-                Calibration now = by.moving(up.x(), up.y(), up.z());
+                Calibration now = turn(by, sign, step);
                 calibration = now == null ? calibration : now;
             }
             return Objects.requireNonNull(calibration);
+        }
+
+        /** One hundredth of that, after standing where it begins. */
+        private @Nullable Calibration turn(HingeCalibrator by, int sign, int step) {
+            Vector3 start = up(-30);
+            if (step == 0) {
+                by.standing(start.x(), start.y(), start.z());
+            }
+            double phase = Math.PI * step / 100;
+            Vector3 up = up(-30 * Math.cos(phase));
+            by.accelerated(0.01, sign * 0.15 * Math.PI * Math.PI * Math.cos(phase), 1);
+            return by.moving(up.x(), up.y(), up.z());
         }
 
         @Test

@@ -65,6 +65,39 @@ class HingeCalibrationTest {
     }
 
     @Test
+    void aLiftFromTheFloorIsShownAsALiftBeforeItIsFound() {
+        SyntheticLift fromTheFloor = SyntheticLifter.perform(LifterScript.fromTheFloor(8)
+                .tempo(1.6, 1, 1.4, 1)
+                .stand(3)
+                .repetitions(3)
+                .build());
+        SensorSpec trunk = trunk(0, 0, 0);
+        Told told = new Visit().lift(fromTheFloor, trunk).run(Visit.plan(Exercises.DEADLIFT, trunk));
+
+        List<Phase> shown = told.all(Pose.class).stream()
+                .filter(p -> p.at().compareTo(told.only(Calibrated.class).at()) < 0)
+                .map(Pose::phase)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        assertThat(shown).containsExactly(Phase.LIFTING, Phase.TOP, Phase.LOWERING);
+    }
+
+    /** Whoever stands, and bends to a bar on the floor before it is lifted, sinks. */
+    @Test
+    void aBendBeforeALiftIsShownAsABendFromItsMiddleOn() {
+        SensorSpec trunk = trunk(0, 0, 0);
+        Told told = new Visit().lift(lift, trunk).run(Visit.plan(Exercises.DEADLIFT, trunk));
+        var bend = lift.truth(trunk).repetitions().get(0).phase(Phase.LOWERING).orElseThrow();
+
+        assertThat(told.all(Pose.class).stream()
+                        .filter(p -> p.deviceS() > bend.startS() + 0.8 && p.deviceS() < bend.endS())
+                        .map(Pose::phase))
+                .isNotEmpty()
+                .containsOnly(Phase.LOWERING);
+    }
+
+    @Test
     void anEarlierOneIsUsedFromTheStart() {
         SensorSpec trunk = trunk(20, 5, 0);
         SessionPlan fresh = Visit.plan(Exercises.DOWEL_HINGE, trunk);
