@@ -244,6 +244,16 @@ public final class RepetitionTracker {
         return nextId;
     }
 
+    /** Median travel of the repetitions counted so far, m or °; 0 before the first. */
+    public double usualTravel() {
+        double[] travels = known.stream()
+                .filter(k -> k.last.counted())
+                .mapToDouble(k -> k.key.travel())
+                .sorted()
+                .toArray();
+        return travels.length == 0 ? 0 : travels[travels.length / 2];
+    }
+
     public int counted() {
         int counted = 0;
         for (Known k : known) {

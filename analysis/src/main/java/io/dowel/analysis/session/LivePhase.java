@@ -26,6 +26,20 @@ final class LivePhase {
     /** Share of its own peak speed below which a movement is over (DOMAIN: section 4). */
     private static final double OF_PEAK = 0.05;
 
+    /** A movement that stops between these shares of its usual travel sticks, more likely than not, and goes on. */
+    private static final double BEGUN_SHARE = 0.05;
+
+    private static final double DONE_SHARE = 0.7;
+
+    /** For so long it may stick, s. Small: a sticking point parts a lift; large: a lift that is given up half-way ends late. */
+    private static final double STUCK_S = 0.2;
+
+    /** For so long after a movement the velocity may be off, by an impact or by what it drifted, s. */
+    private static final double UNSURE_S = 0.3;
+
+    /** How many times faster a movement must begin right after another. */
+    private static final double UNSURE_TIMES = 4;
+
     private final double startSpeed;
     private final double endSpeed;
     private double peak;
@@ -33,6 +47,9 @@ final class LivePhase {
     private double sinceS;
     private @Nullable Phase candidate;
     private double candidateSinceS;
+    private double usualTravel;
+    private double travelled;
+    private double lastS;
 
     /**
      * A phase that is not known yet.
@@ -53,6 +70,8 @@ final class LivePhase {
      * @return true where a movement is over: it pauses, or goes the other way
      */
     boolean update(double atS, double upward, double acceleration) {
+        travelled += Math.max(0, atS - lastS) * Math.abs(upward);
+        lastS = atS;
         boolean moves = moves(upward, upward + AHEAD_S * acceleration);
         Phase now = moves ? (upward > 0 ? Phase.LIFTING : Phase.LOWERING) : pause();
         double speed = Math.abs(upward);
@@ -65,9 +84,10 @@ final class LivePhase {
             candidate = now;
             candidateSinceS = atS;
         }
-        if (atS - candidateSinceS < CONFIRM_S) {
+        if (atS - candidateSinceS < (mayStick(now) ? STUCK_S : CONFIRM_S)) {
             return false;
         }
+        travelled = 0;
         boolean over = phase != null && phase.isMovement();
         phase = now;
         peak = speed;
@@ -76,11 +96,32 @@ final class LivePhase {
         return over;
     }
 
+    /** Says how far a movement of this set usually goes, in the unit of the velocity times s; 0 where that is not known. */
+    void usually(double travel) {
+        usualTravel = travel;
+    }
+
+    private boolean mayStick(@Nullable Phase now) {
+        return phase != null
+                && phase.isMovement()
+                && now != null
+                && !now.isMovement()
+                && travelled > BEGUN_SHARE * usualTravel
+                && travelled < DONE_SHARE * usualTravel;
+    }
+
     private boolean moves(double upward, double ahead) {
         boolean goesOn = phase == (upward > 0 ? Phase.LIFTING : Phase.LOWERING);
-        double threshold = Math.max(goesOn ? endSpeed : startSpeed, OF_PEAK * peak);
+        double threshold = Math.max(goesOn ? endSpeed : startSpeed * unsure(), OF_PEAK * peak);
         double reached = goesOn ? threshold : REACHED * threshold;
         return upward * ahead > 0 && Math.abs(upward) > reached && Math.abs(ahead) > threshold;
+    }
+
+    /** How many times faster than usual a movement must be to begin: more right after another, 1 soon after. */
+    private double unsure() {
+        boolean pauses = phase != null && !phase.isMovement();
+        double left = pauses ? Math.max(0, 1 - (lastS - sinceS) / UNSURE_S) : 0;
+        return 1 + (UNSURE_TIMES - 1) * left;
     }
 
     private @Nullable Phase pause() {
@@ -91,21 +132,27 @@ final class LivePhase {
     }
 
     void save(StateWriter out) {
-        out.section("live phase", 1);
+        out.section("live phase", 2);
         out.writeEnum(phase);
         out.writeDouble(sinceS);
         out.writeEnum(candidate);
         out.writeDouble(candidateSinceS);
         out.writeDouble(peak);
+        out.writeDouble(usualTravel);
+        out.writeDouble(travelled);
+        out.writeDouble(lastS);
     }
 
     void restore(StateReader in) {
-        in.section("live phase", 1);
+        in.section("live phase", 2);
         phase = in.readEnum(Phase.class);
         sinceS = in.readDouble();
         candidate = in.readEnum(Phase.class);
         candidateSinceS = in.readDouble();
         peak = in.readDouble();
+        usualTravel = in.readDouble();
+        travelled = in.readDouble();
+        lastS = in.readDouble();
     }
 
     @Nullable

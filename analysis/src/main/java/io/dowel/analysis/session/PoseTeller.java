@@ -93,6 +93,11 @@ final class PoseTeller {
         }
     }
 
+    /** The past was looked at: how far a movement of this set usually goes. */
+    void usually(double travel) {
+        phase.usually(travel);
+    }
+
     private static double position(MotionCurve curve, double atS) {
         double[] timeS = curve.timeS();
         int found = Arrays.binarySearch(timeS, 0, curve.size(), atS);

@@ -229,6 +229,7 @@ public final class SessionAnalyzer {
         }
         if (sets.current().begun()) {
             pose.zero(sets.current(), resolved.curve());
+            pose.usually(sets.current().usualTravel());
         }
         sets.current().forget(motion);
     }

@@ -136,6 +136,11 @@ final class SetInProgress {
         return repetitions.firstCountedS(sinceS);
     }
 
+    /** Median travel of the movements counted so far, m or °; 0 before the first. */
+    double usualTravel() {
+        return repetitions.usualTravel();
+    }
+
     int nextId() {
         return repetitions.nextId();
     }

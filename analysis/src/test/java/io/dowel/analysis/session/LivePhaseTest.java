@@ -65,6 +65,55 @@ class LivePhaseTest {
         assertThat(ended).isEqualTo(1);
     }
 
+    /** A lift of two humps, between which it hardly moves for a tenth of a second, after a third of the way. */
+    private static double sticks(double atS) {
+        double second = atS - 1.5;
+        return (atS > 1 && atS < 1.5 ? 0.2 * (1 - Math.cos(4 * Math.PI * (atS - 1))) : 0)
+                + (second > 0 && second < 1 ? 0.2 * (1 - Math.cos(2 * Math.PI * second)) : 0);
+    }
+
+    @Test
+    void aStandstillHalfWayOnAWayThatIsKnownEndsNothing() {
+        phase.usually(0.3);
+
+        watch(LivePhaseTest::sticks, 4);
+
+        assertThat(ended).isEqualTo(1);
+        assertThat(topFromS).isGreaterThan(2.3);
+    }
+
+    @Test
+    void onAWayThatIsNotKnownYetItEndsTheMovement() {
+        watch(LivePhaseTest::sticks, 4);
+
+        assertThat(ended).isEqualTo(2);
+    }
+
+    @Test
+    void aLiftThatIsGivenUpHalfWayEndsALittleLater() {
+        phase.usually(0.3);
+
+        watch(atS -> atS < 1.6 ? sticks(atS) : 0, 3);
+
+        assertThat(topFromS).isBetween(1.75, 1.85);
+    }
+
+    @Test
+    void whatAnImpactLeavesOfAVelocityIsNoMovement() {
+        watch(atS -> atS < 2 ? lift(atS) : 0.06 * Math.exp(-(atS - 2) / 0.1), 3);
+
+        assertThat(phase.phase()).isEqualTo(Phase.TOP);
+        assertThat(ended).isEqualTo(1);
+    }
+
+    @Test
+    void aTurnWithoutAPauseIsShownAtOnce() {
+        watch(atS -> atS < 2 ? lift(atS) : -lift(atS - 1), 2.5);
+
+        assertThat(phase.phase()).isEqualTo(Phase.LOWERING);
+        assertThat(phase.elapsedS(2.5)).isGreaterThan(0.38);
+    }
+
     @Test
     void tremorAtTheEdgeOfAMovementPartsItNot() {
         watch(atS -> atS < 1 || atS > 3 ? 0 : 0.048 + 0.008 * Math.sin(2 * Math.PI * 9 * atS), 4);
