@@ -16,6 +16,9 @@ final class StreamHealth {
     /** Fewer samples a second than this are too few for exact figures (recordings: bad-stream cases). */
     static final double LEAST_RATE_HZ = 40;
 
+    /** A rate that reads as {@link #LEAST_RATE_HZ} is that: a sensor's clock and a lost sample take as much from it. */
+    private static final double ROUNDING_HZ = 0.5;
+
     /** A hole longer than this is named. */
     static final double HOLE_S = 0.3;
 
@@ -26,6 +29,7 @@ final class StreamHealth {
     private double firstS;
     private double lastS;
     private double recentIntervalS;
+    private boolean few;
     private final RateWatch rate = new RateWatch();
     private @Nullable LinkAlert alert;
 
@@ -42,6 +46,8 @@ final class StreamHealth {
         }
         lastS = atS;
         samples++;
+        // one at the edge must not say two things in turn
+        few = lastS - firstS >= SETTLE_S && meanRateHz() < LEAST_RATE_HZ - (few ? 0 : ROUNDING_HZ);
         LinkAlert said = rate.take(atS, recentRateHz(), meanRateHz());
         alert = said == null ? alert : said;
         return hole;
@@ -65,29 +71,28 @@ final class StreamHealth {
     }
 
     void save(StateWriter out) {
-        out.section("stream health", 2);
+        out.section("stream health", 3);
         out.writeLong(samples);
         out.writeDouble(firstS);
         out.writeDouble(lastS);
         out.writeDouble(recentIntervalS);
+        out.writeBoolean(few);
         rate.save(out);
     }
 
     void restore(StateReader in) {
-        in.section("stream health", 2);
+        in.section("stream health", 3);
         samples = in.readLong();
         firstS = in.readDouble();
         lastS = in.readDouble();
         recentIntervalS = in.readDouble();
+        few = in.readBoolean();
         rate.restore(in);
     }
 
     /** Why the stream is too poor for exact figures, or {@code null}. */
     @Nullable
     String poor() {
-        if (lastS - firstS < SETTLE_S || meanRateHz() >= LEAST_RATE_HZ) {
-            return null;
-        }
-        return Math.round(meanRateHz()) + " samples a second: too few for exact figures";
+        return few ? Math.round(meanRateHz()) + " samples a second: too few for exact figures" : null;
     }
 }
