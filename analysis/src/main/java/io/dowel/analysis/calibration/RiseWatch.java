@@ -14,8 +14,8 @@ final class RiseWatch {
     /** One standard error of a height that was quickly reached, m: the way before and after it that is not seen. */
     private static final double QUICK_SE_M = 0.015;
 
-    /** And what time adds to it, m/s²: a twelfth of how far the error of an accelerometer changes that a bend turns. */
-    private static final double DRIFT_SE_MPS2 = 0.003;
+    /** And what time adds to it, m/s²: a twelfth of how far the error of an accelerometer changes that a bend turns, 0.2 m/s². */
+    private static final double DRIFT_SE_MPS2 = 0.017;
 
     /** The same while it still moves, and no second rest says what the velocity is off by. */
     private static final double MOVING_DRIFT_SE_MPS2 = 0.05;
