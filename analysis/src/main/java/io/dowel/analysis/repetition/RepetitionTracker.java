@@ -358,6 +358,12 @@ public final class RepetitionTracker {
         if (cutS == Double.NEGATIVE_INFINITY) {
             cutS = beforeTheUnsettled(resolved, nowS);
         }
+        for (Known k : known) {
+            PhaseInterval first = k.last.phases().get(0);
+            boolean cut = 0.5 * (first.startS() + first.endS()) < cutS;
+            // what was withdrawn may have taken a movement that another one begins with
+            cutS = cut && k.last.counted() && !k.settled ? first.startS() : cutS;
+        }
         // the last repetition of a row too, which has no later one to close its pause
         settleUntil(cutS);
         forgetBeforeS = cutS;
