@@ -29,6 +29,9 @@ package io.dowel.analysis.motion;
  *     pulls a bar back that is held somewhere else; large: the newest height drifts. Default 1.5.
  * @param closureSe how far turning heights of one person differ within a set, m, as long as the turns themselves do not say that it is
  *     more. Small: makes repetitions alike that are not; large: heights drift between turns. Default 0.03.
+ * @param lastTurn how many times further than the others the last turn may be from where this person turns: nothing has followed that
+ *     shows it to be one. Small: what is done after a set is bent to it; large: the newest height drifts, and a repetition is final later.
+ *     Default 2.
  * @param travelSeShare stated standard error of a travel as a share of the filter's own, which knows nothing of what errors
  *     have in common. Small: says that ranges are exact; large: says that they are vague. Default 0.94: about two thirds of the
  *     grid's errors lie within it.
@@ -60,6 +63,7 @@ public record BarSettings(
         double workspaceM,
         double openWorkspace,
         double closureSe,
+        double lastTurn,
         double travelSeShare,
         double turnSe,
         double levelWalk,
@@ -71,5 +75,6 @@ public record BarSettings(
         double gapS) {
 
     public static final BarSettings DEFAULT = new BarSettings(
-            0.006, 0.02, 0.15, 0.004, 0.2, 0.03, 0.5, 0.4, 1.5, 0.03, 0.94, 0.06, 0.003, 1, 0.015, 0.5, 0.03, 6, 0.12);
+            0.006, 0.02, 0.15, 0.004, 0.2, 0.03, 0.5, 0.4, 1.5, 0.03, 2, 0.94, 0.06, 0.003, 1, 0.015, 0.5, 0.03, 6,
+            0.12);
 }

@@ -153,7 +153,8 @@ final class HeightSmoother {
         boolean known = b <= slots.size();
         double still = known ? hints.standstillVariance(b) : 0;
         int level = known ? hints.level(b) : 0;
-        if (alike && !seenAlike(k, reach, still, level)) {
+        double differM2 = turnsDifferM2 * (b == hints.lastTurn() ? settings.lastTurn() * settings.lastTurn() : 1);
+        if (alike && !seenAlike(k, reach, still, level, differM2)) {
             repeatStep(k);
         }
         boundary[k] = b;
@@ -163,7 +164,7 @@ final class HeightSmoother {
             observe(o++, LevelState.VELOCITY, -1, 0, still);
         }
         if (level > 0) {
-            observe(o, LevelState.HEIGHT, level, -hints.aboveM(b), turnsDifferM2);
+            observe(o, LevelState.HEIGHT, level, -hints.aboveM(b), differM2);
             scatter.take(pull[o] / certainty[o], 1 / certainty[o]);
             o++;
         }
@@ -175,14 +176,14 @@ final class HeightSmoother {
     }
 
     /** Whether the same was known of a knot in the last smoothing. */
-    private boolean seenAlike(int k, double reach, double still, int level) {
+    private boolean seenAlike(int k, double reach, double still, int level, double differM2) {
         int o = OBSERVED * k;
         boolean same = k < kept && spread[o++] == reach;
         if (still > 0) {
             same = same && row[o] == LevelState.VELOCITY && spread[o++] == still;
         }
         if (level > 0) {
-            same = same && row[o] == LevelState.HEIGHT && less[o] == level && spread[o++] == turnsDifferM2;
+            same = same && row[o] == LevelState.HEIGHT && less[o] == level && spread[o++] == differM2;
         }
         return same && (o == OBSERVED * (k + 1) || row[o] < 0);
     }

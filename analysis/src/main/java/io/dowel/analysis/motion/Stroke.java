@@ -38,6 +38,11 @@ public record Stroke(
         return endS - startS;
     }
 
+    /** Whether both of its edges were seen; a movement that a stream begins or ends with is cut off, and may have been longer. */
+    public boolean whole() {
+        return Math.max(startSe, endSe) < StrokeFinder.MOST_EDGE_SE_S;
+    }
+
     /** Mean speed over the stroke. */
     public double mean() {
         return travel / Math.max(durationS(), 1e-3);

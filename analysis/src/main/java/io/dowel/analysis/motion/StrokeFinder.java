@@ -16,7 +16,7 @@ public final class StrokeFinder {
     private static final double APART_S = 1;
 
     /** Nobody knows an edge worse than so, s. */
-    private static final double MOST_EDGE_SE_S = 0.5;
+    static final double MOST_EDGE_SE_S = 0.5;
 
     private final StrokeSettings settings;
 

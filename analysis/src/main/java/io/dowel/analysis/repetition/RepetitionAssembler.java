@@ -27,6 +27,9 @@ public final class RepetitionAssembler {
     /** Two short movements belong together where one has at most this many times the travel of the other. */
     private static final double PAIR_RATIO = 2.5;
 
+    /** Errors make a movement this share of the shortest range longer at most. */
+    private static final double MOST_DOUBT = 0.1;
+
     private final SegmenterSettings settings;
     private final Phase hint;
 
@@ -95,8 +98,8 @@ public final class RepetitionAssembler {
     /** Takes the shortest movement out with its partner, as an attempt, until only long ones are left. */
     private void takeOutShort(List<Stroke> strokes, double least, List<RepetitionDraft> partials) {
         while (true) {
-            int at = shortest(strokes);
-            if (at < 0 || strokes.get(at).travel() >= least) {
+            int at = shortest(strokes, least);
+            if (at < 0) {
                 return;
             }
             int partner = partner(strokes, at, least);
@@ -122,10 +125,19 @@ public final class RepetitionAssembler {
         }
     }
 
-    private static int shortest(List<Stroke> strokes) {
+    /** Whether a movement is long enough, or too short by less than its own standard error: who is nearly there has the doubt in favour. */
+    private boolean canReach(Stroke stroke, double least) {
+        double doubt = stroke.whole() ? Math.min(stroke.travelSe(), MOST_DOUBT * settings.minRange()) : 0;
+        return stroke.travel() + doubt >= least;
+    }
+
+    /** The shortest of those that are too short, or -1. */
+    private int shortest(List<Stroke> strokes, double least) {
         int shortest = -1;
         for (int i = 0; i < strokes.size(); i++) {
-            if (shortest < 0 || strokes.get(i).travel() < strokes.get(shortest).travel()) {
+            boolean shorter = shortest < 0
+                    || strokes.get(i).travel() < strokes.get(shortest).travel();
+            if (shorter && !canReach(strokes.get(i), least)) {
                 shortest = i;
             }
         }
@@ -133,13 +145,13 @@ public final class RepetitionAssembler {
     }
 
     /** The neighbour that undoes a short movement: the other way, short as well, and about as long. */
-    private static int partner(List<Stroke> strokes, int at, double least) {
+    private int partner(List<Stroke> strokes, int at, double least) {
         int best = -1;
         for (int i = Math.max(0, at - 1); i <= Math.min(strokes.size() - 1, at + 1); i++) {
             Stroke s = strokes.get(i);
             boolean fits = i != at
                     && s.direction() != strokes.get(at).direction()
-                    && s.travel() < least
+                    && !canReach(s, least)
                     && s.travel() < PAIR_RATIO * strokes.get(at).travel();
             if (fits && (best < 0 || s.travel() < strokes.get(best).travel())) {
                 best = i;
@@ -150,7 +162,7 @@ public final class RepetitionAssembler {
 
     private Phase order(List<Stroke> strokes) {
         if (!strokes.get(0).up()) {
-            return Phase.LOWERING;
+            return hint == Phase.LIFTING && strokes.size() > 2 && !alike(strokes) ? Phase.LIFTING : Phase.LOWERING;
         }
         if (hint == Phase.LIFTING) {
             return Phase.LIFTING;
@@ -163,10 +175,16 @@ public final class RepetitionAssembler {
         Stroke first = strokes.get(0);
         Stroke next = strokes.get(2);
         boolean higher = next.startPosition() - first.startPosition() > PICKED_UP * first.travel();
-        boolean alike = first.travel() > (1 - ALIKE) * next.travel()
+        return !first.whole() || higher || !alike(strokes);
+    }
+
+    /** Whether the first movement resembles the next one the same way; else it only brought the bar to where the lifts begin. */
+    private static boolean alike(List<Stroke> strokes) {
+        Stroke first = strokes.get(0);
+        Stroke next = strokes.get(2);
+        return first.travel() > (1 - ALIKE) * next.travel()
                 && next.travel() > (1 - ALIKE) * first.travel()
                 && first.durationS() < MOST_LONGER * next.durationS();
-        return higher || !alike;
     }
 
     private static void pair(List<Stroke> strokes, Phase order, List<Stroke> all, List<RepetitionDraft> drafts) {

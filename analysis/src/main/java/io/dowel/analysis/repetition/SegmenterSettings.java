@@ -26,7 +26,7 @@ package io.dowel.analysis.repetition;
  *     and what is cut off at an edge shortens both, so a mean speed is known better than either. Small: says speeds are vague; large:
  *     says they are exact. Default 0.82, 0.82 or 0: on the synthetic grid their rank correlation is 0.83.
  * @param meanShare standard error of a mean speed as a share of what that comes to. Small: says speeds are exact; large: says they
- *     are vague. Default 1.22, 1.22 or 0.92, from the synthetic grid and BROAD.
+ *     are vague. Default 1.17, 1.17 or 0.92, from the synthetic grid and BROAD.
  */
 public record SegmenterSettings(
         double minRange,
@@ -41,8 +41,8 @@ public record SegmenterSettings(
         double meanShare) {
 
     public static final SegmenterSettings BAR =
-            new SegmenterSettings(0.15, 0.4, 1.3, 0.1, 180, 0.3, 0.5, 1.2, 0.82, 1.22);
+            new SegmenterSettings(0.15, 0.4, 1.3, 0.1, 180, 0.3, 0.5, 1.2, 0.82, 1.17);
     public static final SegmenterSettings WRIST =
-            new SegmenterSettings(0.15, 0.4, 1.2, 0.1, 45, 0.3, 0.5, 1.2, 0.82, 1.22);
+            new SegmenterSettings(0.15, 0.4, 1.2, 0.1, 45, 0.3, 0.5, 1.2, 0.82, 1.17);
     public static final SegmenterSettings TRUNK = new SegmenterSettings(15, 0.4, 150, 10, 180, 0.3, 0.5, 0, 0, 0.92);
 }

@@ -85,6 +85,7 @@ class AxisBiasTest {
                 d.workspaceM(),
                 d.openWorkspace(),
                 d.closureSe(),
+                d.lastTurn(),
                 d.travelSeShare(),
                 d.turnSe(),
                 d.levelWalk(),

@@ -117,8 +117,8 @@ class HeightSmootherTest {
             whole.observe(k, LevelState.VELOCITY, -1, 0, hints.standstillVariance(b));
         }
         if (hints.level(b) > 0) {
-            double variance = SETTINGS.closureSe() * SETTINGS.closureSe();
-            whole.observe(k, LevelState.HEIGHT, hints.level(b), -hints.aboveM(b), variance);
+            double se = SETTINGS.closureSe() * (b == slots.boundaryBefore(TOP_S) ? SETTINGS.lastTurn() : 1);
+            whole.observe(k, LevelState.HEIGHT, hints.level(b), -hints.aboveM(b), se * se);
         }
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class RepetitionAssemblerTest {
 
     private static final double SURE_M = 0.01;
+    private static final double UNSEEN_SE_S = 0.5;
 
     private final List<Stroke> strokes = new ArrayList<>();
     private double nowS = 3;
@@ -19,6 +20,11 @@ class RepetitionAssemblerTest {
 
     /** Adds a movement of {@code byM} that takes {@code lastsS} and peaks as a smooth one does, and a pause after it. */
     private RepetitionAssemblerTest move(double byM, double lastsS, double pauseS) {
+        return move(byM, lastsS, pauseS, 0.01);
+    }
+
+    /** One that was under way already where its start is as unsure as can be. */
+    private RepetitionAssemblerTest move(double byM, double lastsS, double pauseS, double startSe) {
         double travel = Math.abs(byM);
         strokes.add(new Stroke(
                 byM > 0 ? 1 : -1,
@@ -28,7 +34,7 @@ class RepetitionAssemblerTest {
                 1.9 * travel / lastsS,
                 heightM,
                 heightM + byM,
-                0.01,
+                startSe,
                 0.01,
                 SURE_M,
                 0.02));
@@ -103,6 +109,37 @@ class RepetitionAssemblerTest {
                     .hasSize(4)
                     .allMatch(d -> !d.first().up());
         }
+    }
+
+    @Test
+    void aMovementTooShortByLessThanItsOwnErrorIsLongEnough() {
+        for (int i = 0; i < 4; i++) {
+            move(-0.142, 2, 0.5).move(0.142, 1, 0.8);
+        }
+        assertThat(counted(Phase.LOWERING)).hasSize(4);
+    }
+
+    @Test
+    void oneTooShortByMoreIsNot() {
+        for (int i = 0; i < 4; i++) {
+            move(-0.138, 2, 0.5).move(0.138, 1, 0.8);
+        }
+        assertThat(counted(Phase.LOWERING)).isEmpty();
+    }
+
+    @Test
+    void aWayUpThatWasUnderWayWhenTheStreamBeganIsNotTheFirstLift() {
+        move(0.38, 2, 1, UNSEEN_SE_S).romanian(4);
+        assertThat(counted(Phase.LOWERING)).hasSize(4).noneMatch(d -> d.first().up());
+    }
+
+    @Test
+    void aShortWayDownBeforeLiftsFromTheFloorIsNoFirstLowering() {
+        move(-0.2, 1, 1);
+        for (int i = 0; i < 4; i++) {
+            move(0.5, 1, 0.5).move(-0.5, 1.5, 0.6);
+        }
+        assertThat(counted(Phase.LIFTING)).hasSize(4).allMatch(d -> d.first().up());
     }
 
     @Test
