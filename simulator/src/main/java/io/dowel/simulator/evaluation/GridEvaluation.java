@@ -31,12 +31,9 @@ final class GridEvaluation {
 
     private GridEvaluation() {}
 
-    static void measure(int cases, List<Measurement> all, Progress.Part progress) {
-        measureEach(
-                Math.min(cases, SyntheticGrid.STANDARD.size()),
-                i -> measure(SyntheticGrid.STANDARD.at(i)),
-                all,
-                progress);
+    static void measure(int cases, long seed, List<Measurement> all, Progress.Part progress) {
+        var grid = new SyntheticGrid(seed, SyntheticGrid.STANDARD.size());
+        measureEach(Math.min(cases, grid.size()), i -> measure(grid.at(i)), all, progress);
     }
 
     /** Measures numbered cases side by side; what comes out is in their order all the same. */

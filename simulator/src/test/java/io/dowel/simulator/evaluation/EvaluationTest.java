@@ -67,7 +67,7 @@ class EvaluationTest {
     }
 
     private Evaluation evaluate(int gridCases) {
-        return Evaluation.of(folder, gridCases, done -> {});
+        return Evaluation.of(folder, gridCases, Evaluation.STANDARD_SEED, done -> {});
     }
 
     private static List<Measurement> of(Evaluation evaluation, String dataset, String quantity) {
@@ -80,7 +80,7 @@ class EvaluationTest {
     void whatIsNotThereIsSaidAndTheGridIsMeasuredAllTheSame() {
         List<Double> told = new ArrayList<>();
 
-        Evaluation evaluation = Evaluation.of(folder, 2, told::add);
+        Evaluation evaluation = Evaluation.of(folder, 2, Evaluation.STANDARD_SEED, told::add);
 
         assertThat(evaluation.notes()).hasSize(4).allMatch(note -> note.startsWith("not there: "));
         assertThat(evaluation.measurements()).allMatch(m -> m.dataset().startsWith("grid"));

@@ -12,8 +12,11 @@ import java.util.stream.Stream;
  */
 public record SyntheticGrid(long seed, int size) {
 
+    /** Seed of the grid behind the figures of the accuracy table. */
+    public static final long STANDARD_SEED = 20_240_601;
+
     /** The grid behind the figures of the accuracy table. */
-    public static final SyntheticGrid STANDARD = new SyntheticGrid(20_240_601, 600);
+    public static final SyntheticGrid STANDARD = new SyntheticGrid(STANDARD_SEED, 600);
 
     public SyntheticGrid {
         if (size < 1) {

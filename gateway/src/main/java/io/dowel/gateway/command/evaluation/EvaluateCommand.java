@@ -50,6 +50,13 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Cases of the synthetic grid to perform, 0 to 600 (default: ${DEFAULT-VALUE}).")
     private int gridCases;
 
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "" + Evaluation.STANDARD_SEED,
+            description = "Seed of the synthetic grid (default: ${DEFAULT-VALUE}, the grid of docs/accuracy.md).")
+    private long seed;
+
     @ArgGroup
     private @Nullable Form form;
 
@@ -90,7 +97,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try (var progress = new TerminalProgress("Measuring", "‰", PERMILLE)) {
             AtomicInteger said = new AtomicInteger();
-            return Evaluation.of(folder, gridCases, done -> {
+            return Evaluation.of(folder, gridCases, seed, done -> {
                 progress.at(Math.round(done * PERMILLE));
                 int part = (int) (done * LINES);
                 if (!progress.attached() && said.getAndAccumulate(part, Math::max) < part) {

@@ -54,6 +54,16 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void anotherSeedIsAnotherGrid() {
+        run.execute(folder.toString(), "--json", "--grid", "3");
+        String standard = run.out();
+
+        assertThat(run.execute(folder.toString(), "--json", "--grid", "3", "--seed", "11"))
+                .isZero();
+        assertThat(run.out()).contains("grid ").isNotEqualTo(standard);
+    }
+
+    @Test
     void whatIsBrokenIsANoteAndTheCommandStillSucceeds() throws Exception {
         Files.writeString(folder.resolve("EXPECTED.csv"), "file,quantity,expected\nbarbell/x.csv,reps,3\n,,\n");
         Files.createDirectories(folder.resolve("barbell"));
