@@ -64,8 +64,14 @@ final class EvaluationTable {
                 .filter(row -> row.get(row.size() - 1).equals("no"))
                 .toList();
         return HEAD
-                + String.format(Locale.ROOT, "%d of %d targets are met. ", met, asked)
-                + (missed.isEmpty() ? "None is missed.\n" : "These are missed:\n\n" + piped(COLUMNS, missed))
+                + String.format(
+                        Locale.ROOT,
+                        "%d of %d targets are met, %d missed; of %d there are too few measurements to say. ",
+                        met,
+                        asked,
+                        missed.size(),
+                        asked - met - missed.size())
+                + (missed.isEmpty() ? "None is missed.\n" : "Missed:\n\n" + piped(COLUMNS, missed))
                 + "\n## Everything\n\n"
                 + piped(COLUMNS, rows)
                 + "\n## Counts\n\nOf real recordings all; of synthetic ones those that differ.\n\n"

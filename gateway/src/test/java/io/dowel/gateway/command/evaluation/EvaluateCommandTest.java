@@ -86,7 +86,7 @@ class EvaluateCommandTest {
         assertThat(run.out())
                 .startsWith("# How true the figures are\n")
                 .contains("./dowel evaluate DIR --markdown > docs/accuracy.md")
-                .containsPattern("\\d+ of \\d+ targets are met")
+                .containsPattern("\\d+ of \\d+ targets are met, \\d+ missed; of \\d+ there are too few")
                 .containsPattern("\\| every count right \\| (yes|no) \\|")
                 .contains("- not there: ");
     }
