@@ -39,6 +39,7 @@ public final class BarMotion implements LeadMotion {
     private final AxisBias axisBias;
     private final TimingError timing = new TimingError();
     private final LevelState start = new LevelState();
+    private final LevelState newest = new LevelState();
     private final LiveHeight live;
     private List<Stroke> strokes = List.of();
     private List<Turn> turns = List.of();
@@ -138,7 +139,8 @@ public final class BarMotion implements LeadMotion {
         if (axisBias.learn(smoother, slots, trace)) {
             sketch = close();
         }
-        live.goOn(sketch, smoother.at(smoother.knots() - 1, LevelState.BIAS));
+        smoother.filteredAt(smoother.knots() - 1, newest);
+        live.goOn(sketch, newest);
         MotionCurve curve = drawing.curve();
         live.expectAbout(drawing.middle());
         strokes = finder.find(curve);
@@ -256,6 +258,11 @@ public final class BarMotion implements LeadMotion {
     @Override
     public double velocity() {
         return live.velocityMps();
+    }
+
+    @Override
+    public double velocitySe() {
+        return live.velocitySe();
     }
 
     @Override

@@ -18,7 +18,7 @@ package io.dowel.analysis.motion;
  * @param axisBiasSe standard error of the accelerometer's bias along one of the sensor's own axes, m/s². Small: the vertical is off
  *     while the bar lies turned in the hands; large: few turns bend the curve to a bias that is not there. Default 0.2, half of the
  *     ±40 mg that data sheets of consumer sensors state.
- * @param stillBiasSe standard error of gravity after a still start, and of the bias that live values go on with, m/s². Small:
+ * @param stillBiasSe standard error of gravity after a still start, m/s². Small:
  *     holds on to a start that was not still; large: the first lift drifts. Default 0.03.
  * @param movingBiasSe the same where the stream starts in the middle of a movement, m/s². Small: believes the mean of a movement;
  *     large: the first seconds are hardly known. Default 0.5.
@@ -35,8 +35,6 @@ package io.dowel.analysis.motion;
  * @param travelSeShare stated standard error of a travel as a share of the filter's own, which knows nothing of what errors
  *     have in common. Small: says that ranges are exact; large: says that they are vague. Default 0.94: about two thirds of the
  *     grid's errors lie within it.
- * @param turnSe standard error of the velocity that live values go on with after a look, m/s. Small: a poor look lasts on the
- *     screen; large: live values believe the next rest sooner. Default 0.06.
  * @param levelWalk how fast a lifter's own top and bottom may move, m/√s. Small: holds on to heights of before a re-grip;
  *     large: heights drift between turns. Default 0.003.
  * @param levelSe how far a top or a bottom may be from where the bar is first seen, m. Small: pulls the first turns towards the
@@ -65,7 +63,6 @@ public record BarSettings(
         double closureSe,
         double lastTurn,
         double travelSeShare,
-        double turnSe,
         double levelWalk,
         double levelSe,
         double tiltError,
@@ -75,6 +72,5 @@ public record BarSettings(
         double gapS) {
 
     public static final BarSettings DEFAULT = new BarSettings(
-            0.006, 0.02, 0.15, 0.004, 0.2, 0.03, 0.5, 0.4, 1.5, 0.03, 2, 0.94, 0.06, 0.003, 1, 0.015, 0.5, 0.03, 6,
-            0.12);
+            0.006, 0.02, 0.15, 0.004, 0.2, 0.03, 0.5, 0.4, 1.5, 0.03, 2, 0.94, 0.003, 1, 0.015, 0.5, 0.03, 6, 0.12);
 }

@@ -19,6 +19,9 @@ public sealed interface LeadMotion permits BarMotion, TrunkMotion {
     /** Velocity now, m/s upward or °/s of bending; provisional. */
     double velocity();
 
+    /** One standard error of the velocity now, m/s or °/s. */
+    double velocitySe();
+
     /** Acceleration now, m/s² upward or °/s² of bending; provisional. */
     double acceleration();
 

@@ -40,6 +40,11 @@ final class LevelState {
     double innovation;
     double innovationVariance;
 
+    /** One standard error of one of its numbers. */
+    double standardError(int what) {
+        return Math.sqrt(Math.max(0, p[at(what, what)]));
+    }
+
     static int at(int row, int column) {
         return row <= column ? ROW[row] + column : ROW[column] + row;
     }

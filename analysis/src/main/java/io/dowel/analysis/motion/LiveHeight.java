@@ -14,6 +14,11 @@ final class LiveHeight {
     /** Time constant of the acceleration, s: short against a phase, long against a hand's tremor. */
     private static final double ACCELERATION_S = 0.05;
 
+    /** However well a look knows them, a velocity and a bias are off by so much live, m/s and m/s²: what comes after was not looked at. */
+    private static final double LEAST_VELOCITY_SE = 0.02;
+
+    private static final double LEAST_BIAS_SE = 0.005;
+
     private final BarSettings settings;
     private final MotionTrace trace;
     private final BarSlots slots;
@@ -90,13 +95,15 @@ final class LiveHeight {
                 expectedM, settings.workspaceM() * settings.workspaceM() / Math.min(Math.max(dt, 1e-3), 0.2));
     }
 
-    /** Goes on from what looking back has found: a curve with one point a boundary, and the newest bias. */
-    void goOn(MotionCurve sketch, double biasMps2) {
+    /** Goes on from what looking back has found: a curve with one point a boundary, and the newest state, as surely as it is known. */
+    void goOn(MotionCurve sketch, LevelState newest) {
         int boundary = judgedBoundary();
-        judged.start(0, settings.closureSe(), settings.turnSe(), settings.stillBiasSe());
+        double velocitySe = Math.max(LEAST_VELOCITY_SE, newest.standardError(LevelState.VELOCITY));
+        double biasSe = Math.max(LEAST_BIAS_SE, newest.standardError(LevelState.BIAS));
+        judged.start(0, settings.closureSe(), velocitySe, biasSe);
         judged.heightM = sketch.position()[boundary];
         judged.velocityMps = sketch.velocity()[boundary];
-        judged.biasMps2 = biasMps2;
+        judged.biasMps2 = newest.x[LevelState.BIAS];
         goAhead();
     }
 
@@ -120,6 +127,11 @@ final class LiveHeight {
 
     double velocityMps() {
         return now.velocityMps + slots.gainedMps(slots.size()) - openS() * now.biasMps2;
+    }
+
+    /** One standard error of the velocity, m/s. */
+    double velocitySe() {
+        return Math.sqrt(Math.max(0, now.vv));
     }
 
     /** How the velocity changes, m/s². */

@@ -24,6 +24,9 @@ public final class TrunkMotion implements LeadMotion {
 
     private static final double LIVE_ACCELERATION_S = 0.03;
 
+    /** One standard error of the live angular rate, °/s: sway and tremor, which are no movement. */
+    private static final double LIVE_RATE_SE_DEGPS = 1;
+
     /** One standard error of a looked-back angular rate: the gyroscope's noise over {@link #SLOPE_S}, and its bias. */
     private static final double VELOCITY_SE_DEGPS = 0.3;
 
@@ -199,6 +202,11 @@ public final class TrunkMotion implements LeadMotion {
     @Override
     public double velocity() {
         return rateDegps;
+    }
+
+    @Override
+    public double velocitySe() {
+        return LIVE_RATE_SE_DEGPS;
     }
 
     @Override

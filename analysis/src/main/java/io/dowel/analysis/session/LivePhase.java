@@ -40,8 +40,13 @@ final class LivePhase {
     /** How many times faster a movement must begin right after another. */
     private static final double UNSURE_TIMES = 4;
 
-    private final double startSpeed;
-    private final double endSpeed;
+    /** How far above the floor a movement begins, in standard errors of the velocity. Small: noise looks like phases; large: late. */
+    private static final double SURE_ERRORS = 0.5;
+
+    /** And in floors at most. */
+    private static final double MOST_FLOORS = 2.7;
+
+    private final double floor;
     private double peak;
     private @Nullable Phase phase;
     private double sinceS;
@@ -54,25 +59,25 @@ final class LivePhase {
     /**
      * A phase that is not known yet.
      *
-     * @param startSpeed speed above which a movement begins: above the noise of a provisional velocity
-     * @param endSpeed speed below which it is over at the latest: less, so that neither a sticking point nor tremor ends what goes on
+     * @param floor speed below which a movement is over at the latest. It begins above: by what the velocity may be off, so that neither a
+     *     sticking point nor tremor ends what goes on
      */
-    LivePhase(double startSpeed, double endSpeed) {
-        this.startSpeed = startSpeed;
-        this.endSpeed = endSpeed;
+    LivePhase(double floor) {
+        this.floor = floor;
     }
 
     /**
      * Takes the velocity now.
      *
      * @param upward velocity, lifting positive
+     * @param standardError of the velocity
      * @param acceleration how it changes, per second
      * @return true where a movement is over: it pauses, or goes the other way
      */
-    boolean update(double atS, double upward, double acceleration) {
+    boolean update(double atS, double upward, double standardError, double acceleration) {
         travelled += Math.max(0, atS - lastS) * Math.abs(upward);
         lastS = atS;
-        boolean moves = moves(upward, upward + AHEAD_S * acceleration);
+        boolean moves = moves(upward, standardError, upward + AHEAD_S * acceleration);
         Phase now = moves ? (upward > 0 ? Phase.LIFTING : Phase.LOWERING) : pause();
         double speed = Math.abs(upward);
         peak = !moves ? 0 : now == phase ? Math.max(peak, speed) : peak;
@@ -110,9 +115,10 @@ final class LivePhase {
                 && travelled < DONE_SHARE * usualTravel;
     }
 
-    private boolean moves(double upward, double ahead) {
+    private boolean moves(double upward, double standardError, double ahead) {
         boolean goesOn = phase == (upward > 0 ? Phase.LIFTING : Phase.LOWERING);
-        double threshold = Math.max(goesOn ? endSpeed : startSpeed * unsure(), OF_PEAK * peak);
+        double start = Math.min(MOST_FLOORS * floor, floor + SURE_ERRORS * standardError) * unsure();
+        double threshold = Math.max(goesOn ? floor : start, OF_PEAK * peak);
         double reached = goesOn ? threshold : REACHED * threshold;
         return upward * ahead > 0 && Math.abs(upward) > reached && Math.abs(ahead) > threshold;
     }

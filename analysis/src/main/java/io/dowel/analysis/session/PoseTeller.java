@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoseTeller {
 
-    private static final double BAR_START_MPS = 0.045;
-    private static final double TRUNK_START_DEGPS = 3.5;
-
     /** An angle older than this against the other sensor's is not shown: it would look like now. */
     private static final double STALE_S = 1;
 
@@ -37,9 +34,7 @@ final class PoseTeller {
         this.trunk = find(all, Placement.TRUNK);
         this.pelvis = find(all, Placement.PELVIS);
         this.travels = lead.assignment().placement().travels();
-        this.phase = travels
-                ? new LivePhase(BAR_START_MPS, StrokeSettings.BAR.floor())
-                : new LivePhase(TRUNK_START_DEGPS, StrokeSettings.TRUNK.floor());
+        this.phase = new LivePhase((travels ? StrokeSettings.BAR : StrokeSettings.TRUNK).floor());
     }
 
     /** The stream that leads: the bar's, a wrist's that stands in for it, else the trunk's. */
@@ -69,7 +64,8 @@ final class PoseTeller {
     boolean moved() {
         int lifting = lead.liftingSign();
         LeadMotion motion = lead.motion();
-        return phase.update(lead.nowS(), lifting * motion.velocity(), lifting * motion.acceleration());
+        return phase.update(
+                lead.nowS(), lifting * motion.velocity(), motion.velocitySe(), lifting * motion.acceleration());
     }
 
     /** How long nothing has moved, s; 0 while it moves. */

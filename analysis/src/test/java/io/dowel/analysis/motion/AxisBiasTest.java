@@ -87,7 +87,6 @@ class AxisBiasTest {
                 d.closureSe(),
                 d.lastTurn(),
                 d.travelSeShare(),
-                d.turnSe(),
                 d.levelWalk(),
                 d.levelSe(),
                 d.tiltError(),

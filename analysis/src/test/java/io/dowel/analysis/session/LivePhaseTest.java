@@ -10,17 +10,18 @@ import org.junit.jupiter.api.Test;
 class LivePhaseTest {
 
     private static final double STEP_S = 0.01;
-    private static final double START_MPS = 0.045;
-    private static final double END_MPS = 0.03;
+    private static final double FLOOR_MPS = 0.03;
+    private static final double SE_MPS = 0.03;
 
     /** One lift of a second with a peak of 0.6 m/s, between two rests of a second. */
     private static double lift(double atS) {
         return atS < 1 || atS > 2 ? 0 : 0.3 * (1 - Math.cos(2 * Math.PI * (atS - 1)));
     }
 
-    private final LivePhase phase = new LivePhase(START_MPS, END_MPS);
+    private final LivePhase phase = new LivePhase(FLOOR_MPS);
     private double liftingFromS = Double.NaN;
     private double topFromS = Double.NaN;
+    private double standardError = SE_MPS;
     private int ended;
 
     private void watch(DoubleUnaryOperator velocity, double untilS) {
@@ -28,7 +29,7 @@ class LivePhaseTest {
             double atS = i * STEP_S;
             double v = velocity.applyAsDouble(atS);
             double before = velocity.applyAsDouble(atS - STEP_S);
-            ended += phase.update(atS, v, (v - before) / STEP_S) ? 1 : 0;
+            ended += phase.update(atS, v, standardError, (v - before) / STEP_S) ? 1 : 0;
             if (phase.phase() == Phase.LIFTING && Double.isNaN(liftingFromS)) {
                 liftingFromS = atS;
             }
@@ -48,6 +49,19 @@ class LivePhaseTest {
         assertThat(liftingFromS).isCloseTo(1.072, within(0.06));
         assertThat(topFromS).isCloseTo(1.928, within(0.06));
         assertThat(ended).isEqualTo(1);
+    }
+
+    @Test
+    void aVelocityThatIsKnownBetterShowsAMovementSooner() {
+        standardError = 0.01;
+        watch(atS -> 0.05 * Math.max(0, atS - 1), 3);
+        double sure = liftingFromS;
+
+        var unsure = new LivePhaseTest();
+        unsure.standardError = 0.06;
+        unsure.watch(atS -> 0.05 * Math.max(0, atS - 1), 3);
+
+        assertThat(unsure.liftingFromS - sure).isCloseTo(0.5, within(0.02));
     }
 
     @Test

@@ -56,6 +56,7 @@ class SavedSessionTest {
             "Strapdown.halfX",
             "Strapdown.halfY",
             "Strapdown.halfZ",
+            "BarMotion.newest",
             "BiasHindsight.x",
             "BiasHindsight.y",
             "BiasHindsight.z",
