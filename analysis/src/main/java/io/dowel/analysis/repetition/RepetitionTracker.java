@@ -5,9 +5,9 @@ import io.dowel.analysis.motion.Stroke;
 import io.dowel.analysis.state.StateReader;
 import io.dowel.analysis.state.StateWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -246,12 +246,7 @@ public final class RepetitionTracker {
 
     /** Median travel of the repetitions counted so far, m or °; 0 before the first. */
     public double usualTravel() {
-        double[] travels = known.stream()
-                .filter(k -> k.last.counted())
-                .mapToDouble(k -> k.key.travel())
-                .sorted()
-                .toArray();
-        return travels.length == 0 ? 0 : travels[travels.length / 2];
+        return median(known.stream().filter(k -> k.last.counted()).mapToDouble(k -> k.key.travel()));
     }
 
     public int counted() {
@@ -405,12 +400,12 @@ public final class RepetitionTracker {
     }
 
     private double typicalRange() {
-        if (settledRanges.isEmpty()) {
-            return 0;
-        }
-        double[] ranges =
-                settledRanges.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(ranges);
-        return ranges[ranges.length / 2];
+        return median(settledRanges.stream().mapToDouble(Double::doubleValue));
+    }
+
+    /** The upper of the two in the middle where they are even; 0 of none. */
+    private static double median(DoubleStream travels) {
+        double[] sorted = travels.sorted().toArray();
+        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 }
